@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let testRules: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+// Tests go without: they call Foundation, which is not annotated for it.
+let rules = testRules + [.strictMemorySafety()]
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "taskreach",
+  products: [.executable(name: "taskreach", targets: ["taskreach"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "CJSON", cxxSettings: [.unsafeFlags(["-std=c++17", "-O2"])],
+      linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CXML", dependencies: ["CLibXML2"]),
+    .target(name: "Addressing", swiftSettings: rules),
+    .target(name: "Model", dependencies: ["Addressing"], swiftSettings: rules),
+    .target(name: "Ingest", dependencies: ["Addressing", "CJSON", "Model"], swiftSettings: rules),
+    .target(name: "Graph", dependencies: ["Addressing", "Model"], swiftSettings: rules),
+    .target(name: "Query", dependencies: ["Addressing", "Graph", "Model"], swiftSettings: rules),
+    .target(
+      name: "Policy", dependencies: ["Addressing", "Model", "Query", yams], swiftSettings: rules),
+    .target(
+      name: "Report", dependencies: ["Addressing", "CXML", "Model", "Policy", "Query"], swiftSettings: rules),
+    .executableTarget(
+      name: "taskreach",
+      dependencies: [
+        "Addressing", "CZlib", "Graph", "Ingest", "Model", "Policy", "Query", "Report", argumentParser,
+      ],
+      swiftSettings: rules),
+
+    .target(
+      name: "TestSupport", dependencies: ["Addressing", "Graph", "Ingest", "Model", "Query"],
+      path: "Tests/TestSupport", swiftSettings: testRules),
+    .testTarget(name: "AddressingTests", dependencies: ["Addressing"], swiftSettings: testRules),
+    .testTarget(
+      name: "IngestTests", dependencies: ["Addressing", "Ingest", "Model", "TestSupport"],
+      swiftSettings: testRules),
+    .testTarget(
+      name: "GraphTests", dependencies: ["Addressing", "Graph", "Ingest", "Model", "TestSupport"],
+      swiftSettings: testRules),
+    .testTarget(
+      name: "QueryTests", dependencies: ["Addressing", "Graph", "Ingest", "Model", "Query", "TestSupport"],
+      swiftSettings: testRules),
+    .testTarget(
+      name: "PolicyTests",
+      dependencies: ["Addressing", "Graph", "Ingest", "Model", "Policy", "Query", "TestSupport"],
+      swiftSettings: testRules),
+    .testTarget(
+      name: "ReportTests",
+      dependencies: ["Addressing", "Graph", "Ingest", "Model", "Policy", "Query", "Report", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: testRules),
+    .testTarget(
+      name: "SecondOpinionTests",
+      dependencies: ["Addressing", "Graph", "Ingest", "Model", "Query", "TestSupport"],
+      swiftSettings: testRules),
+    .testTarget(name: "ToolTests", dependencies: ["TestSupport", "taskreach"], swiftSettings: testRules),
+  ]
+)

@@ -1,0 +1,54 @@
+/// Everything that was read: AWS's resources as values, each list sorted by identifier and free of duplicates.
+///
+/// Lists are sorted by the identifiers' text, so that indices into them, and all that is computed from them,
+/// do not depend on the order of files or of elements.
+package struct Snapshot: Sendable {
+  package var symbols = SymbolTable()
+  package var documents: [Document] = []
+  /// Which kinds of document were there at all, empty lists included.
+  package var kinds: Set<DocumentKind> = []
+  /// Kinds of which at least one element was lost beyond naming it, or a page is missing: defaults that rest on
+  /// "no other element says so" do not hold for them.
+  package var incompleteKinds: Set<DocumentKind> = []
+
+  package var vpcs: [VPC] = []
+  package var subnets: [Subnet] = []
+  package var networkInterfaces: [NetworkInterface] = []
+  package var instances: [Instance] = []
+  package var securityGroups: [SecurityGroup] = []
+  package var securityGroupVPCAssociations: [SecurityGroupVPCAssociation] = []
+  package var prefixLists: [PrefixList] = []
+  package var networkACLs: [NetworkACL] = []
+  package var routeTables: [RouteTable] = []
+  package var internetGateways: [InternetGateway] = []
+  package var egressOnlyInternetGateways: [EgressOnlyInternetGateway] = []
+  package var natGateways: [NATGateway] = []
+  package var vpnGateways: [VPNGateway] = []
+  package var peerings: [VPCPeeringConnection] = []
+  package var transitGateways: [TransitGateway] = []
+  package var transitGatewayAttachments: [TransitGatewayAttachment] = []
+  package var transitGatewayRouteTables: [TransitGatewayRouteTable] = []
+  package var vpcEndpoints: [VPCEndpoint] = []
+  package var vpcEndpointServices: [VPCEndpointService] = []
+  package var instanceConnectEndpoints: [InstanceConnectEndpoint] = []
+  /// The account's mode in each Region named by the document; `nil` where no document tells.
+  package var internetGatewayBlockMode: InternetGatewayBlockMode?
+  package var blockPublicAccessExclusions: [BlockPublicAccessExclusion] = []
+
+  package var loadBalancers: [LoadBalancer] = []
+  package var listeners: [Listener] = []
+  package var targetGroups: [TargetGroup] = []
+  package var classicLoadBalancers: [ClassicLoadBalancer] = []
+
+  package var clusters: [Cluster] = []
+  package var services: [Service] = []
+  package var tasks: [ECSTask] = []
+  package var taskDefinitions: [TaskDefinition] = []
+  package var containerInstances: [ContainerInstance] = []
+  package var capacityProviders: [CapacityProvider] = []
+  /// Source: the setting `dualStackIPv6`; `nil` where no document tells (semantics 4.15).
+  package var isDualStackIPv6Enabled: Bool?
+  package var dbInstances: [DBInstance] = []
+
+  package init() {}
+}

@@ -1,0 +1,69 @@
+/// A transit gateway. Source: `TransitGateways[]` (semantics 3-E and 8.12).
+package struct TransitGateway: Sendable {
+  package var id: Identifier<TransitGateway>
+  package var place: Place
+  package var integrity = Integrity.intact
+  package var owner: Symbol?
+  /// Source: `Options.SecurityGroupReferencingSupport` = `enable`; `nil` where absent.
+  package var referencesGroups: Bool?
+
+  package init(id: Identifier<TransitGateway>, place: Place) { (self.id, self.place) = (id, place) }
+}
+
+/// An attachment of a transit gateway.
+///
+/// Source: `TransitGatewayVpcAttachments[]`, `TransitGatewayAttachments[]`, merged by identifier.
+package struct TransitGatewayAttachment: Sendable {
+  package var id: Identifier<TransitGatewayAttachment>
+  package var place: Place
+  package var integrity = Integrity.intact
+  package var gateway: Identifier<TransitGateway>?
+  /// Such as `vpc`, `vpn`, `direct-connect-gateway`, `peering`. Source: `ResourceType`.
+  package var resourceType: Symbol?
+  /// Source: `ResourceId`, `VpcId`.
+  package var resource: Symbol?
+  package var resourceOwner: Symbol?
+  /// Such as `available`. Source: `State`.
+  package var state: Symbol?
+  /// Sorted. Source: `SubnetIds[]` of the VPC form.
+  package var subnets: [Identifier<Subnet>] = []
+  /// Source: `Association.TransitGatewayRouteTableId` in state `associated`.
+  package var associatedTable: Identifier<TransitGatewayRouteTable>?
+  package var referencesGroups: Bool?
+  package var isApplianceMode: Bool?
+
+  package init(id: Identifier<TransitGatewayAttachment>, place: Place) { (self.id, self.place) = (id, place) }
+}
+
+/// A route table of a transit gateway with its routes.
+///
+/// Source: `TransitGatewayRouteTables[]`; `Routes[]` of `aws ec2 search-transit-gateway-routes`, whose file
+/// names the table.
+package struct TransitGatewayRouteTable: Sendable {
+  package var id: Identifier<TransitGatewayRouteTable>
+  package var place: Place
+  package var integrity = Integrity.intact
+  package var gateway: Identifier<TransitGateway>?
+  /// `nil` where no document holds them.
+  package var routes: [TransitGatewayRoute]?
+
+  package init(id: Identifier<TransitGatewayRouteTable>, place: Place) { (self.id, self.place) = (id, place) }
+}
+
+/// One route of a transit gateway. Source: `Routes[]`.
+package struct TransitGatewayRoute: Hashable, Sendable {
+  package var destination: Route.Destination
+  /// Source: `Type` = `static`.
+  package var isStatic: Bool
+  package var isBlackhole: Bool
+  /// Sorted. Source: `TransitGatewayAttachments[].TransitGatewayAttachmentId`.
+  package var attachments: [Identifier<TransitGatewayAttachment>]
+
+  package init(
+    destination: Route.Destination, isStatic: Bool, isBlackhole: Bool,
+    attachments: [Identifier<TransitGatewayAttachment>]
+  ) {
+    (self.destination, self.isStatic, self.isBlackhole) = (destination, isStatic, isBlackhole)
+    self.attachments = attachments
+  }
+}
