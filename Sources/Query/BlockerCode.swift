@@ -1,0 +1,34 @@
+/// Why a step stops a flow: AWS's explanation code where one has the meaning (semantics 9), ours otherwise.
+package enum BlockerCode: String, Hashable, Sendable, Comparable {
+  /// The groups have rules in this direction, none of which matches.
+  case groupRulesMismatch = "ENI_SG_RULES_MISMATCH"
+  /// The groups have no rule in this direction at all.
+  case groupHasNoRules = "SG_HAS_NO_RULES"
+  /// Only a group reference would match, and the way taken does not preserve the source's group.
+  case referencesNotPreserved = "SG_REFERENCES_NOT_PRESERVED"
+  case aclRestriction = "SUBNET_ACL_RESTRICTION"
+  case noRoute = "NO_ROUTE_TO_DESTINATION"
+  /// A blackhole route, or a gateway that is not attached or active.
+  case badStateRoute = "BAD_STATE_ROUTE"
+  case badState = "BAD_STATE"
+  /// The route leads elsewhere than to the target.
+  case routedElsewhere = "CANNOT_ROUTE"
+  case noPublicAddress = "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"
+  case sourceHasNoPublicAddress = "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS"
+  case peeringNeedsOwnBlock = "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR"
+  case blockPublicAccess = "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"
+  case rejectsSpoofed = "GATEWAY_REJECTS_SPOOFED_TRAFFIC"
+
+  // Ours, where AWS has no word.
+  case noInternetGateway = "NO_INTERNET_GATEWAY"
+  case deniesInternetGateway = "DENY_ALL_IGW_TRAFFIC"
+  case portNotPublished = "PORT_NOT_PUBLISHED"
+  case networkModeNone = "NETWORK_MODE_NONE"
+  case networkingDisabled = "NETWORKING_DISABLED"
+  case noCommonFamily = "NO_COMMON_ADDRESS_FAMILY"
+  case addressNotInUse = "NO_POSSIBLE_DESTINATION"
+  case noInstanceMetadata = "NO_INSTANCE_METADATA"
+  case noWayIn = "NO_WAY_IN"
+
+  package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+}

@@ -1,0 +1,49 @@
+/// By which way a flow comes in.
+package enum Door: Hashable, Sendable, Comparable {
+  /// Both ends share a host or a task: no group, ACL or route is asked.
+  case sameTask
+  case sameHost(String)
+  case sameSubnet
+  case insideVPC
+  case peering(String)
+  /// Over an internet gateway, to a public address.
+  case internetGateway(String)
+  /// Through something that is not followed yet.
+  case through(String)
+  /// A service that AWS serves past all filters, such as instance metadata.
+  case linkLocal
+  /// No way was found.
+  case none
+
+  /// The way as a person reads it: `on the same host`, `over pcx-0a1b`, …
+  package var text: String {
+    switch self {
+    case .sameTask: "inside the task"
+    case .sameHost(let host): "on the same host \(host)"
+    case .sameSubnet: "inside the subnet"
+    case .insideVPC: "inside the VPC"
+    case .peering(let id): "over \(id)"
+    case .internetGateway(let id): "over \(id)"
+    case .through(let what): "through \(what)"
+    case .linkLocal: "served by AWS on the host"
+    case .none: "no way found"
+    }
+  }
+
+  /// A word for machines: `same-host`, `peering`, …
+  package var kind: String {
+    switch self {
+    case .sameTask: "same-task"
+    case .sameHost: "same-host"
+    case .sameSubnet: "same-subnet"
+    case .insideVPC: "inside-vpc"
+    case .peering: "peering"
+    case .internetGateway: "internet-gateway"
+    case .through: "through"
+    case .linkLocal: "link-local"
+    case .none: "none"
+    }
+  }
+
+  package static func < (lhs: Self, rhs: Self) -> Bool { (lhs.kind, lhs.text) < (rhs.kind, rhs.text) }
+}

@@ -1,0 +1,74 @@
+package import Model
+
+/// One thing that a packet met on its way, and what decided there.
+package struct Step: Hashable, Sendable {
+  /// What kind of thing it is.
+  package enum Role: String, Hashable, Sendable {
+    case sourceGroups, sourceACL, sourceRoute
+    case targetGroups, targetACL, targetRoute
+    case internetGateway, blockPublicAccess, peering, gateway
+    case host, publishing, placement, metadata, loadBalancer
+  }
+
+  /// What it did with the packet.
+  package enum Outcome: Hashable, Sendable {
+    case admitted
+    case assumed(Assumption)
+    case unknown(Gap)
+    case closed(BlockerCode)
+  }
+
+  package var role: Role
+  /// On the way back, from target to source.
+  package var isReturn: Bool
+  /// The identifier of the group, ACL, table or gateway; several groups are joined with `, `.
+  package var component: String
+  package var outcome: Outcome
+  /// The rules, entries or routes that decided, readable: `sgr-0a1b: tcp 0-65535 from 10.0.0.0/8`.
+  package var evidence: [Evidence]
+
+  package init(
+    _ role: Role, isReturn: Bool = false, component: String, outcome: Outcome, evidence: [Evidence] = []
+  ) {
+    (self.role, self.isReturn, self.component) = (role, isReturn, component)
+    (self.outcome, self.evidence) = (outcome, evidence)
+  }
+}
+
+/// One rule, entry or route that decided a step.
+package struct Evidence: Hashable, Sendable, Comparable {
+  /// `sgr-…`; where the snapshot has no rule IDs, the group and direction; `acl-… entry 100`; `rtb-…`.
+  package var id: String
+  /// What it says, such as `tcp/443 from 10.0.0.0/8`.
+  package var text: String
+
+  package init(id: String, text: String) { (self.id, self.text) = (id, text) }
+
+  package static func < (lhs: Self, rhs: Self) -> Bool { (lhs.id, lhs.text) < (rhs.id, rhs.text) }
+}
+
+/// Something that the snapshot lacks, or that is not followed, and that could change a verdict.
+package struct Gap: Hashable, Sendable, Comparable {
+  package enum Kind: String, Hashable, Sendable {
+    /// No document describes it.
+    case missing
+    /// It was described, but part could not be read, or two descriptions differ.
+    case unreadable
+    /// It is there, and this program does not look behind it.
+    case notFollowed = "not-followed"
+  }
+
+  package var kind: Kind
+  /// What it is about, such as `transit gateway tgw-0a1b` or `network interface eni-0a1b`.
+  package var subject: String
+  /// The command whose answer would fill it; empty where none would.
+  package var command: String
+
+  package init(_ kind: Kind, _ subject: String, command: String = "") {
+    (self.kind, self.subject, self.command) = (kind, subject, command)
+  }
+
+  package static func < (lhs: Self, rhs: Self) -> Bool {
+    (lhs.subject, lhs.kind.rawValue, lhs.command) < (rhs.subject, rhs.kind.rawValue, rhs.command)
+  }
+}
