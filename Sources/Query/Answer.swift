@@ -28,7 +28,7 @@ package struct Answer: Hashable, Sendable {
   }
 
   package init(
-    question: Question, subject: Party, traffic: TrafficSet, sockets: [SocketDescription], findings: [Finding],
+    question: Question, subject: Party, traffic: TrafficSet, sockets: [SocketDescription], entries: [Entry],
     gaps: [Gap], limits: [Limit], notes: [String]
   ) {
     (self.question, self.subject, self.traffic, self.sockets) = (question, subject, traffic, sockets)

@@ -1,0 +1,91 @@
+/// A set of addresses of both families, as sorted disjoint ranges.
+package struct AddressSet: Hashable, Sendable {
+  /// Ascending, disjoint and not touching within a family.
+  private(set) var ranges: [ClosedRange<IPAddress>]
+
+  package init() { ranges = [] }
+
+  package init(_ prefixes: some Sequence<IPPrefix>) { self.init(ranges: prefixes.map { $0.first...$0.last }) }
+
+  init(ranges: [ClosedRange<IPAddress>]) {
+    self.ranges = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) { append(range) }
+  }
+
+  /// All addresses of both families.
+  package static let everything = AddressSet(IPFamily.allCases.map(IPPrefix.everything))
+
+  package var isEmpty: Bool { ranges.isEmpty }
+
+  package func contains(_ address: IPAddress) -> Bool { ranges.contains { $0.contains(address) } }
+
+  private mutating func append(_ range: ClosedRange<IPAddress>) {
+    guard let last = ranges.last, Self.touches(last, range) else {
+      ranges.append(range)
+      return
+    }
+    ranges[ranges.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+  }
+
+  private static func touches(_ left: ClosedRange<IPAddress>, _ right: ClosedRange<IPAddress>) -> Bool {
+    guard left.upperBound.family == right.lowerBound.family else { return false }
+    return left.upperBound.bits == .max || left.upperBound.bits + 1 >= right.lowerBound.bits
+  }
+}
+
+extension AddressSet {
+  package func union(_ other: AddressSet) -> AddressSet { AddressSet(ranges: ranges + other.ranges) }
+
+  package func intersection(_ other: AddressSet) -> AddressSet {
+    var result: [ClosedRange<IPAddress>] = []
+    for mine in ranges {
+      for theirs in other.ranges where mine.overlaps(theirs) { result.append(mine.clamped(to: theirs)) }
+    }
+    return AddressSet(ranges: result)
+  }
+
+  package func subtracting(_ other: AddressSet) -> AddressSet {
+    var result: [ClosedRange<IPAddress>] = []
+    for mine in ranges {
+      var low: IPAddress? = mine.lowerBound
+      for theirs in other.ranges where mine.overlaps(theirs) {
+        guard let start = low else { break }
+        if start < theirs.lowerBound { result.append(start...Self.before(theirs.lowerBound)) }
+        low = theirs.upperBound < mine.upperBound ? Self.after(theirs.upperBound) : nil
+      }
+      if let start = low { result.append(start...mine.upperBound) }
+    }
+    return AddressSet(ranges: result)
+  }
+
+  // Callers step only inside a range, so neither end of the number line is crossed.
+  private static func before(_ address: IPAddress) -> IPAddress {
+    IPAddress(family: address.family, bits: address.bits &- 1)
+  }
+
+  private static func after(_ address: IPAddress) -> IPAddress {
+    IPAddress(family: address.family, bits: address.bits &+ 1)
+  }
+
+  /// The fewest prefixes that make up the set, ascending.
+  package var prefixes: [IPPrefix] {
+    var result: [IPPrefix] = []
+    for range in ranges {
+      let width = range.lowerBound.family.width
+      var next = range.lowerBound.bits
+      let last = range.upperBound.bits
+      while true {
+        var hostBits = min(next.trailingZeroBitCount, width)
+        while hostBits > 0, hostBits == 128 ? last != .max || next != 0 : next + (1 << hostBits) - 1 > last {
+          hostBits -= 1
+        }
+        let block = IPPrefix(
+          IPAddress(family: range.lowerBound.family, bits: next), length: width - hostBits)
+        result.append(block)
+        guard block.last.bits < last else { break }
+        next = block.last.bits + 1
+      }
+    }
+    return result
+  }
+}

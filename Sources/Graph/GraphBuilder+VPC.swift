@@ -1,0 +1,141 @@
+import Addressing
+import Model
+
+extension GraphBuilder {
+  /// Adds every VPC that a document names.
+  mutating func addVPCs() {
+    for vpc in snapshot.vpcs {
+      let index = vpcIndex(vpc.id)
+      vpcs[index].isInSnapshot = true
+      (vpcs[index].blocks, vpcs[index].owner) = (vpc.blocks, vpc.owner)
+      vpcs[index].internetGatewayBlockMode = vpc.internetGatewayBlockMode
+    }
+    for subnet in snapshot.subnets {
+      guard let vpc = subnet.vpc else { continue }
+      let index = vpcIndex(vpc)
+      vpcs[index].isInSnapshot = true
+      vpcs[index].region = vpcs[index].region ?? subnet.zone.flatMap { Self.region(ofZone: snapshot.symbols[$0]) }
+    }
+    for interface in snapshot.networkInterfaces {
+      guard let vpc = interface.vpc else { continue }
+      let index = vpcIndex(vpc)
+      vpcs[index].isInSnapshot = true
+      vpcs[index].region = vpcs[index].region ?? interface.zone.flatMap { Self.region(ofZone: snapshot.symbols[$0]) }
+    }
+    for table in snapshot.routeTables { _ = table.vpc.map { vpcIndex($0) } }
+    for group in snapshot.securityGroups { _ = group.vpc.map { vpcIndex($0) } }
+    fillRegionsFromPeerings()
+    fillBlocksFromRoutes()
+    attachGateways()
+  }
+
+  private mutating func vpcIndex(_ id: Identifier<VPC>) -> Ordinal<VPCNode> {
+    if let known = catalog.vpcs[id] { return known }
+    let index = Ordinal<VPCNode>(vpcs.count)
+    vpcs.append(
+      VPCNode(
+        id: id, blocks: [], region: nil, owner: nil, internetGateway: .none, isInSnapshot: false,
+        internetGatewayBlockMode: nil, otherWaysIn: []))
+    catalog.vpcs[id] = index
+    return index
+  }
+
+  /// `us-east-1` of `us-east-1a` and of `us-east-1-bos-1a`.
+  static func region(ofZone zone: String) -> String? {
+    var parts: [Substring] = []
+    for part in zone.split(separator: "-") {
+      if part.first?.isNumber == true {
+        parts.append(part.prefix { $0.isNumber })
+        return parts.joined(separator: "-")
+      }
+      parts.append(part)
+    }
+    return nil
+  }
+
+  private mutating func fillRegionsFromPeerings() {
+    for peering in snapshot.peerings {
+      for side in [peering.requester, peering.accepter] {
+        guard let vpc = side.vpc, let index = catalog.vpcs[vpc], let region = side.region else { continue }
+        vpcs[index].region = vpcs[index].region ?? snapshot.symbols[region]
+      }
+    }
+  }
+
+  /// Without a VPC document, `local` routes and subnets tell the blocks.
+  private mutating func fillBlocksFromRoutes() {
+    var found: [Ordinal<VPCNode>: Set<IPPrefix>] = [:]
+    for table in snapshot.routeTables {
+      guard let vpc = table.vpc, let index = catalog.vpcs[vpc] else { continue }
+      for route in table.routes where route.target == .local {
+        if case .prefix(let prefix) = route.destination { found[index, default: []].insert(prefix) }
+      }
+    }
+    for subnet in snapshot.subnets {
+      guard let vpc = subnet.vpc, let index = catalog.vpcs[vpc] else { continue }
+      found[index, default: []].formUnion(subnet.blocks)
+    }
+    for index in vpcs.indices where vpcs[index].blocks.isEmpty {
+      vpcs[index].blocks = found[Ordinal(index)]?.sorted() ?? []
+    }
+  }
+
+  private mutating func attachGateways() {
+    let areGatewaysKnown =
+      snapshot.kinds.contains(.internetGateways) && !snapshot.incompleteKinds.contains(.internetGateways)
+    let described = Set(snapshot.internetGateways.map(\.id))
+    var routed: [Identifier<VPC>: Identifier<InternetGateway>] = [:]
+    for table in snapshot.routeTables {
+      guard let vpc = table.vpc else { continue }
+      for route in table.routes where route.state == .active {
+        if case .internetGateway(let id) = route.target, !described.contains(id) { routed[vpc] = id }
+      }
+    }
+    for index in vpcs.indices {
+      let id = vpcs[index].id
+      if let gateway = snapshot.internetGateways.first(where: { $0.vpcs.contains(id) }) {
+        vpcs[index].internetGateway = .attached(gateway.id.symbol)
+      } else if let gateway = routed[id] {
+        // An active route to a gateway is proof of its attachment: AWS turns it into a blackhole otherwise.
+        vpcs[index].internetGateway = areGatewaysKnown ? .unknown : .attached(gateway.symbol)
+      } else {
+        let isDoubtful = snapshot.internetGateways.contains { $0.integrity != .intact }
+        vpcs[index].internetGateway = areGatewaysKnown && !isDoubtful ? .none : .unknown
+      }
+    }
+    addOtherWaysIn()
+  }
+
+  private mutating func addOtherWaysIn() {
+    func add(_ name: String, to vpc: Identifier<VPC>?) {
+      guard let index = vpc.flatMap({ catalog.vpcs[$0] }), !vpcs[index].otherWaysIn.contains(name) else { return }
+      vpcs[index].otherWaysIn.append(name)
+    }
+    for attachment in snapshot.transitGatewayAttachments {
+      guard let gateway = attachment.gateway, let resource = attachment.resource else { continue }
+      add("transit gateway \(snapshot.symbols[gateway])", to: Identifier(resource))
+    }
+    for gateway in snapshot.vpnGateways {
+      for vpc in gateway.vpcs { add("virtual private gateway \(snapshot.symbols[gateway.id])", to: vpc) }
+    }
+    for table in snapshot.routeTables {
+      for route in table.routes {
+        if let name = wayInName(route.target) { add(name, to: table.vpc) }
+      }
+    }
+    for index in vpcs.indices { vpcs[index].otherWaysIn.sort() }
+  }
+
+  /// The name of a route target that may also carry flows in, and that is not followed.
+  private func wayInName(_ target: RouteTarget) -> String? {
+    switch target {
+    case .transitGateway(let id): "transit gateway \(snapshot.symbols[id])"
+    case .vpnGateway(let id): "virtual private gateway \(snapshot.symbols[id])"
+    case .localGateway(let id): "local gateway \(snapshot.symbols[id])"
+    case .carrierGateway(let id): "carrier gateway \(snapshot.symbols[id])"
+    case .coreNetwork(let id): "core network \(snapshot.symbols[id])"
+    case .unknown(let key): "route target \(snapshot.symbols[key])"
+    default: nil
+    }
+  }
+}

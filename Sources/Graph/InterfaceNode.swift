@@ -1,0 +1,33 @@
+package import Model
+
+/// An interface with its addresses as endpoints and its owner's name.
+package struct InterfaceNode: Sendable {
+  package let id: Identifier<NetworkInterface>
+  /// Position in the snapshot's list.
+  package let position: Int
+  package var endpoints: [Ordinal<Endpoint>]
+  package var owner: InterfaceOwner
+  /// The shared host that owns it; never for a task's own interface.
+  package var host: Ordinal<SharedHost>?
+  /// The task whose own interface it is.
+  package var placement: Ordinal<Placement>?
+}
+
+/// Who owns an interface, by its type, description and attachment (semantics 5.10, 6).
+package struct InterfaceOwner: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
+    case task, instance, loadBalancer = "load balancer", natGateway = "NAT gateway", database = "database"
+    case lambda = "Lambda", endpoint = "VPC endpoint", transitGateway = "transit gateway"
+    case fileSystem = "file system", pod = "EKS pod", other = "interface"
+  }
+
+  package var kind: Kind
+  /// Such as `shop-alb`, `nat-0a1b`, or empty where the description tells no name.
+  package var name: String
+  /// Whether it never starts a connection by itself (semantics 6.3).
+  package var neverInitiates: Bool
+
+  package init(_ kind: Kind, name: String = "", neverInitiates: Bool = false) {
+    (self.kind, self.name, self.neverInitiates) = (kind, name, neverInitiates)
+  }
+}

@@ -1,0 +1,28 @@
+package import Addressing
+package import Model
+
+/// A VPC that some document names, with what the way in and out of it needs.
+package struct VPCNode: Sendable {
+  package let id: Identifier<VPC>
+  /// Every block of both families; from `local` routes or subnets where no VPC document tells.
+  package var blocks: [IPPrefix]
+  /// Such as `us-east-1`, from the zone of a subnet or a peering; `nil` where nothing tells.
+  package var region: String?
+  package var owner: Symbol?
+  /// The attached internet gateway.
+  package var internetGateway: Attachment
+  /// Whether any interface, subnet or VPC document speaks of it, rather than only references.
+  package var isInSnapshot: Bool
+  package var internetGatewayBlockMode: InternetGatewayBlockMode?
+  /// Whether a transit gateway or virtual private gateway is attached, by its name: such a VPC has a way in that is not
+  /// followed.
+  package var otherWaysIn: [String]
+
+  /// Whether a gateway is attached (semantics 3.20).
+  package enum Attachment: Hashable, Sendable {
+    case attached(Symbol)
+    case none
+    /// No document tells.
+    case unknown
+  }
+}
