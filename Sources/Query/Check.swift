@@ -1,0 +1,70 @@
+import Addressing
+import Graph
+import Model
+
+/// One thing that a packet, or its answer, meets. Evaluated for sets of traffic first, for evidence on demand.
+enum Check: Hashable {
+  /// The groups of an interface.
+  case groups(Ordinal<GroupSet>, Direction, Remote, Step.Role)
+  /// The ACL of a subnet, for the request.
+  case acl(Ordinal<SubnetNode>, Direction, AddressClass?, Step.Role)
+  /// Both ACLs for the answer, which only together tell whether it comes back.
+  case answerACLs(AnswerACLs)
+  /// Decided when the path was laid: a route, a gateway, an assumption, a gap.
+  case fixed(FixedCheck)
+}
+
+/// The ACLs that an answer passes: out of the target's subnet, into the source's.
+struct AnswerACLs: Hashable {
+  var target: Ordinal<SubnetNode>?
+  /// The source's address as the target's subnet sees it.
+  var sourceAddress: AddressClass?
+  var source: Ordinal<SubnetNode>?
+  /// The target's address as the source's subnet sees it.
+  var targetAddress: AddressClass?
+  var ports: EndpointClass.ClientPorts
+}
+
+/// A check whose outcome is the same for all traffic.
+struct FixedCheck: Hashable {
+  var role: Step.Role
+  var component: String
+  var outcome: Step.Outcome
+  var evidence: [Evidence]
+  /// Where not everything passes: only this.
+  var traffic: TrafficSet?
+
+  init(
+    _ role: Step.Role, _ component: String, _ outcome: Step.Outcome, _ evidence: [Evidence] = [],
+    traffic: TrafficSet? = nil
+  ) {
+    (self.role, self.component, self.outcome) = (role, component, outcome)
+    (self.evidence, self.traffic) = (evidence, traffic)
+  }
+
+  var admission: Admission {
+    let base: Admission =
+      switch outcome {
+      case .admitted: .open
+      case .assumed: .assumedOpen
+      case .unknown: .unknown
+      case .closed: .closed
+      }
+    return traffic.map { base.limited(to: $0) } ?? base
+  }
+}
+
+/// One way for a flow: what the request meets in order, and what its answer meets.
+struct PathPlan: Hashable {
+  var door: Door
+  var forward: [Check]
+  var back: [Check]
+  /// Whether the target is dialled by its public IPv4 address.
+  var isPublic = false
+}
+
+/// A plan with what it lets through.
+struct PathOutcome {
+  var plan: PathPlan
+  var sets: VerdictSets
+}

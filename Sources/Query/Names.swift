@@ -1,0 +1,110 @@
+import Addressing
+import Graph
+import Model
+
+/// Says what things of a graph are called, stably across task restarts.
+struct Names {
+  let graph: ReachabilityGraph
+  private let symbols: SymbolTable
+  private let snapshot: Snapshot
+
+  init(_ graph: ReachabilityGraph) {
+    self.graph = graph
+    snapshot = graph.snapshot
+    symbols = graph.snapshot.symbols
+  }
+
+  /// The part after the last `/`.
+  static func short(_ text: String) -> String {
+    text.lastIndex(of: "/").map { String(text[text.index(after: $0)...]) } ?? text
+  }
+
+  func cluster(_ id: Identifier<Cluster>?) -> String { id.map { Self.short(symbols[$0]) } ?? "" }
+
+  /// `shop/web`.
+  func service(_ position: Int) -> String {
+    let service = snapshot.services[position]
+    let name = service.name.map { symbols[$0] } ?? Self.short(symbols[service.id])
+    return "\(cluster(service.cluster))/\(name)"
+  }
+
+  /// `web` of a definition, else of the task's group.
+  func family(_ placement: Placement) -> String {
+    if let position = placement.definition, let family = snapshot.taskDefinitions[position].family {
+      return symbols[family]
+    }
+    if case .running(let task) = placement.existence, let id = snapshot.tasks[task].definition {
+      let name = Self.short(symbols[id])
+      return name.lastIndex(of: ":").map { String(name[..<$0]) } ?? name
+    }
+    return "unknown"
+  }
+
+  /// The service, else the family.
+  func party(_ placement: Placement) -> Party {
+    let isRunning = if case .running = placement.existence { true } else { false }
+    let existence: Party.Existence = isRunning ? .running : .prospective
+    if let position = placement.service {
+      return Party(kind: .service, name: "service \(service(position))", existence: existence)
+    }
+    if case .running(let task) = placement.existence, placement.definition == nil,
+      snapshot.tasks[task].definition == nil
+    {
+      return Party(kind: .task, name: member(placement), existence: existence)
+    }
+    return Party(kind: .family, name: "family \(family(placement))", existence: existence)
+  }
+
+  /// One task: `task 4e9e5398-…`, or what a prospective one stands for.
+  func member(_ placement: Placement) -> String {
+    switch placement.existence {
+    case .running(let task): "task \(Self.short(symbols[snapshot.tasks[task].id]))"
+    case .prospective(_, let deployment):
+      deployment == nil ? "a task to come" : "a task of the next deployment"
+    case .definitionOnly: "a task nobody runs"
+    }
+  }
+
+  /// `instance node-a (i-0a1b)`.
+  func instance(_ host: SharedHost) -> String {
+    let id = symbols[host.instance]
+    let tags = host.position.map { snapshot.instances[$0].tags } ?? []
+    return nameTag(tags).map { "instance \($0) (\(id))" } ?? "instance \(id)"
+  }
+
+  func nameTag(_ tags: [ResourceTag]) -> String? {
+    tags.first { symbols[$0.key] == "Name" }.map { symbols[$0.value] }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// An interface by its owner.
+  func party(_ node: InterfaceNode) -> Party {
+    let id = symbols[node.id]
+    switch node.owner.kind {
+    case .loadBalancer: return Party(kind: .loadBalancer, name: "load balancer \(node.owner.name)")
+    case .natGateway: return Party(kind: .natGateway, name: "NAT gateway \(node.owner.name)")
+    case .lambda: return Party(kind: .interface, name: "Lambda \(node.owner.name)")
+    case .instance: return Party(kind: .instance, name: "instance \(node.owner.name)")
+    case .other:
+      let tag = nameTag(snapshot.networkInterfaces[node.position].tags) ?? node.owner.name
+      return Party(kind: .interface, name: tag.isEmpty ? "interface \(id)" : "interface \(id) (\(tag))")
+    default: return Party(kind: .interface, name: "\(node.owner.kind.rawValue) \(node.owner.name) (\(id))")
+    }
+  }
+
+  func subnet(_ index: Ordinal<SubnetNode>) -> String { symbols[graph.subnets[index].id] }
+
+  func party(_ kind: OutsideRange.Kind) -> Party {
+    switch kind {
+    case .internet: return Party(kind: .internet, name: "internet")
+    case .free(let subnet): return Party(kind: .subnetFree, name: "free addresses of \(self.subnet(subnet))")
+    case .peer(let position):
+      let peering = snapshot.peerings[position.offset]
+      let outside = [peering.requester, peering.accepter].first { side in
+        !(side.vpc.flatMap { graph.catalog.vpcs[$0] }.map { graph.vpcs[$0].isInSnapshot } ?? false)
+      }
+      let vpc = outside?.vpc.map { symbols[$0] } ?? "an unknown VPC"
+      return Party(kind: .peer, name: "peer \(vpc) over \(symbols[peering.id])")
+    case .elsewhere: return Party(kind: .range, name: "private addresses outside the snapshot")
+    }
+  }
+}

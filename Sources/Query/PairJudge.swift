@@ -1,0 +1,116 @@
+import Addressing
+import Graph
+import Model
+
+/// Judges one pair of ends, with what hosts, published ports and missing inputs add to the network's answer.
+struct PairJudge {
+  let graph: ReachabilityGraph
+  let sameHost: SameHost
+  let balancers: BalancerDoors
+  let metadata: MetadataEndpoints
+
+  init(_ graph: ReachabilityGraph) {
+    self.graph = graph
+    sameHost = SameHost(graph: graph)
+    balancers = BalancerDoors(graph)
+    metadata = MetadataEndpoints(graph: graph)
+  }
+
+  /// One way between a pair, judged in the target's container ports.
+  struct Way {
+    var door: Door
+    var sets: VerdictSets
+    /// For the steps; `nil` where ``steps`` says all there is.
+    var plan: PathPlan?
+    var steps: [Step] = []
+    /// The published ports that lead to the target; `nil` where ports are not translated.
+    var ports: [PublishedPort]?
+  }
+
+  /// Every way from one end to another; empty only where nothing at all joins them.
+  func ways(from source: End, to target: End, _ evaluator: inout Evaluator) -> [Way] {
+    if let stopped = stoppedAtSource(source) ?? stoppedAtTarget(target, source) { return [stopped] }
+    if case .linkLocal(let address) = target.owner {
+      return [metadata.way(from: source.owner, to: address)]
+    }
+    var result: [Way] = []
+    if case .placement(let position) = target.owner, target.dial == .any,
+      let shortcut = sameHost.reach(from: source.owner, to: position)
+    {
+      let step = Step(.host, component: shortcut.door.text, outcome: .admitted)
+      result.append(Way(door: shortcut.door, sets: shortcut.sets, steps: [step]))
+    }
+    result += networkWays(from: source, to: target, &evaluator)
+    if case .placement(let position) = target.owner, target.dial == .any {
+      result += balancers.ways(from: source.owner, to: position)
+    }
+    return result
+  }
+
+  private func networkWays(from source: End, to target: End, _ evaluator: inout Evaluator) -> [Way] {
+    guard let from = source.classNumber, let to = target.classNumber else { return [] }
+    let ports = publishedPorts(of: target, evaluator.classes[to].family)
+    if let ports, ports.isEmpty { return [notPublished(target)] }
+    return evaluator.outcomes(from: from, to: to).filter { isMeant($0.plan, source, target) }.map { outcome in
+      let sets = ports.map { PortTranslation.toContainer(outcome.sets, through: $0) } ?? outcome.sets
+      return Way(door: outcome.plan.door, sets: sets, plan: outcome.plan, ports: ports)
+    }
+  }
+
+  /// `nil` for a target whose ports are those on the wire. An address as target is judged as the address.
+  private func publishedPorts(of target: End, _ family: IPFamily) -> [PublishedPort]? {
+    guard case .placement(let position) = target.owner, case .published(let ports) = graph.placements[position].ports
+    else { return nil }
+    return PortTranslation.published(ports, on: target.address, family: family)
+  }
+
+  private func notPublished(_ target: End) -> Way {
+    Way(door: .none, sets: .blocked, steps: [publishingStep])
+  }
+
+  /// The step that a port without a published counterpart ends at.
+  var publishingStep: Step {
+    Step(.publishing, component: "bridge network", outcome: .closed(.portNotPublished))
+  }
+
+  private func isMeant(_ plan: PathPlan, _ source: End, _ target: End) -> Bool {
+    let target = target.dial == .any || (target.dial == .publicOnly) == plan.isPublic
+    // A source's public address is only seen where the target is dialled by its own.
+    let source = source.dial == .any || (source.dial == .publicOnly) == plan.isPublic
+    return target && source
+  }
+
+  // MARK: What stops a pair before any packet is sent
+
+  private func stoppedAtSource(_ source: End) -> Way? {
+    guard case .placement(let position) = source.owner else { return nil }
+    let placement = graph.placements[position]
+    return stopped(placement)
+  }
+
+  private func stoppedAtTarget(_ target: End, _ source: End) -> Way? {
+    if case .nobody = target.owner {
+      let step = Step(.placement, component: target.label, outcome: .closed(.addressNotInUse))
+      return Way(door: .none, sets: .blocked, steps: [step])
+    }
+    guard case .placement(let position) = target.owner else { return nil }
+    return stopped(graph.placements[position])
+  }
+
+  private func stopped(_ placement: Placement) -> Way? {
+    let isModeKnown = placement.definition != nil
+    if placement.mode == .none, isModeKnown {
+      return closed(.networkModeNone, "network mode none")
+    }
+    if placement.isNetworkingDisabled { return closed(.networkingDisabled, "disableNetworking") }
+    guard !placement.gaps.isEmpty else { return nil }
+    let steps = placement.gaps.map { Step(.placement, component: $0.subject, outcome: .unknown($0)) }
+    return Way(
+      door: .none,
+      sets: VerdictSets(reachable: .none, assumed: .none, unknown: .everything, oneWay: .none), steps: steps)
+  }
+
+  private func closed(_ code: BlockerCode, _ component: String) -> Way {
+    Way(door: .none, sets: .blocked, steps: [Step(.placement, component: component, outcome: .closed(code))])
+  }
+}

@@ -1,0 +1,185 @@
+import Addressing
+import Graph
+import Model
+
+/// Ways over internet gateways (semantics 3-B).
+extension Planner {
+  /// From a public address that nobody in the snapshot owns, to a public or global address.
+  func internetPlan(
+    _ address: AddressClass?, _ target: EndpointClass, lostGroups: Ordinal<GroupSet>? = nil
+  ) -> PathPlan {
+    let (door, gateway) = gatewayCheck(of: target.vpc)
+    let remote = Remote(
+      family: target.family, address: address, groups: nil, vpc: nil, way: .internet, lostGroups: lostGroups)
+    return PathPlan(
+      door: door,
+      forward: [gateway] + publicAddressChecks(target) + [blockPublicAccess(of: target.subnet)]
+        + edgeRoute(target) + targetACL(target, from: address) + targetGroups(target, remote),
+      back: [internetAnswerRoute(target, to: address), internetAnswerACLs(target, from: address, source: nil)],
+      isPublic: target.family == .v4)
+  }
+
+  private func internetAnswerACLs(
+    _ target: EndpointClass, from address: AddressClass?, source: EndpointClass?
+  ) -> Check {
+    .answerACLs(
+      AnswerACLs(
+        target: target.subnet, sourceAddress: address, source: source?.subnet,
+        targetAddress: target.family == .v4 ? target.publicAddress : target.address,
+        ports: source?.clientPorts ?? .any))
+  }
+
+  /// The answer must end at the internet gateway (semantics 3.20, 3.21).
+  private func internetAnswerRoute(_ target: EndpointClass, to address: AddressClass?) -> Check {
+    answerRoute(from: target.subnet, to: address) { if case .internetGateway = $0 { true } else { false } }
+  }
+
+  private func gatewayCheck(of vpc: Ordinal<VPCNode>?) -> (Door, Check) {
+    let symbols = graph.snapshot.symbols
+    switch vpc.map({ graph.vpcs[$0].internetGateway }) ?? .unknown {
+    case .attached(let id):
+      let name = symbols[id]
+      return (
+        .internetGateway(name),
+        .fixed(FixedCheck(.internetGateway, name, .admitted, [Evidence(id: name, text: "attached")]))
+      )
+    case .none:
+      let name = vpc.map { symbols[graph.vpcs[$0].id] } ?? "the VPC"
+      return (.none, .fixed(FixedCheck(.internetGateway, name, .closed(.noInternetGateway))))
+    case .unknown:
+      // Without documents about the VPC's surroundings, the way is open by the name of the missing ones.
+      let gap = Gap(.missing, "an internet gateway", command: DocumentKind.internetGateways.command)
+      let isBare = !graph.snapshot.kinds.contains(.routeTables)
+      return (
+        .internetGateway("an internet gateway"),
+        .fixed(
+          FixedCheck(.internetGateway, "an internet gateway", isBare ? .assumed(.routesOpen) : .unknown(gap)))
+      )
+    }
+  }
+
+  private func publicAddressChecks(_ target: EndpointClass) -> [Check] {
+    if target.family == .v4 {
+      if target.publicAddress != nil || target.hasFuturePublicAddress { return [] }
+      return [.fixed(FixedCheck(.internetGateway, "no public address", .closed(.noPublicAddress)))]
+    }
+    if let address = target.address, !isGlobal(address) {
+      return [.fixed(FixedCheck(.internetGateway, "no global address", .closed(.noPublicAddress)))]
+    }
+    guard target.deniesInternetGateway else { return [] }
+    return [.fixed(FixedCheck(.internetGateway, "DenyAllIgwTraffic", .closed(.deniesInternetGateway)))]
+  }
+
+  private func isGlobal(_ address: AddressClass) -> Bool {
+    SpecialRanges.isInternet(graph.forest.prefix(of: address).first)
+  }
+
+  private func blockPublicAccess(of subnet: Ordinal<SubnetNode>?) -> Check {
+    let mode = subnet.flatMap { graph.subnets[$0].internetGatewayBlockMode } ?? .off
+    let name = subnet.map { graph.snapshot.symbols[graph.subnets[$0].id] } ?? ""
+    let evidence = [Evidence(id: name, text: "InternetGatewayBlockMode \(mode.rawValue)")]
+    return .fixed(
+      FixedCheck(
+        .blockPublicAccess, name, mode == .off ? .admitted : .closed(.blockPublicAccess),
+        mode == .off ? [] : evidence))
+  }
+
+  /// A gateway route table may divert packets that enter for the target's subnet (semantics 3.27).
+  private func edgeRoute(_ target: EndpointClass) -> [Check] {
+    guard let vpc = target.vpc, case .attached(let gateway) = graph.vpcs[vpc].internetGateway,
+      let position = graph.snapshot.routeTables.firstIndex(where: { $0.gateways.contains(gateway) }),
+      let address = target.address
+    else { return [] }
+    let choices = graph.routeTables[position].choices(for: address, in: graph.forest)
+    for choice in choices {
+      guard let route = choice.route, route.target != .local else { continue }
+      let name = graph.snapshot.symbols[graph.routeTables[position].id]
+      let gap = Gap(.notFollowed, router.gapName(of: route.target))
+      return [.fixed(FixedCheck(.gateway, name, .unknown(gap)))]
+    }
+    return []
+  }
+
+  /// From an interface out through a gateway and in again by the target's public IPv4 address (semantics 3.29).
+  func hairpinPlans(_ source: EndpointClass, _ target: EndpointClass) -> [PathPlan] {
+    let dialled = Remote(
+      family: .v4, address: target.publicAddress, groups: nil, vpc: nil, way: .internet)
+    return router.hops(from: source.subnet, to: target.publicAddress).map { hop in
+      let out = sourceGroups(source, dialled) + sourceACL(source, to: target.publicAddress)
+      switch hop.direction {
+      case .to(.internetGateway), .anywhere:
+        return hairpin(source, target, out + leave(source, hop))
+      case .to(.natGateway(let id)):
+        return PathPlan(
+          door: .through(router.gapName(of: .natGateway(id))),
+          forward: out + [gapHop(hop, .sourceRoute, .natGateway(id))], back: [], isPublic: true)
+      case .to(let other) where router.mayCarryInbound(other, byList: false):
+        return PathPlan(
+          door: .through(router.gapName(of: other)), forward: out + [gapHop(hop, .sourceRoute, other)], back: [],
+          isPublic: true)
+      case .to(.peering(let id)) where graph.catalog.peerings[id] == nil:
+        return PathPlan(
+          door: .through(router.gapName(of: .peering(id))),
+          forward: out + [gapHop(hop, .sourceRoute, .peering(id))], back: [], isPublic: true)
+      case .blackhole:
+        return PathPlan(
+          door: .none, forward: out + [closedHop(hop, .sourceRoute, .badStateRoute)], back: [], isPublic: true)
+      case .nowhere:
+        return PathPlan(door: .none, forward: out + [closedHop(hop, .sourceRoute, .noRoute)], back: [], isPublic: true)
+      case .to:
+        return PathPlan(
+          door: .none, forward: out + [closedHop(hop, .sourceRoute, .routedElsewhere)], back: [], isPublic: true)
+      }
+    }
+  }
+
+  /// Through the source's own gateway: it needs a mapped address, and no block mode.
+  private func leave(_ source: EndpointClass, _ hop: Hop) -> [Check] {
+    var checks = [admittedHop(hop, .sourceRoute), blockPublicAccess(of: source.subnet)]
+    if source.family == .v4, source.publicAddress == nil, !source.hasFuturePublicAddress {
+      checks.append(.fixed(FixedCheck(.gateway, "no public address", .closed(.sourceHasNoPublicAddress))))
+    }
+    return checks
+  }
+
+  private func hairpin(_ source: EndpointClass, _ target: EndpointClass, _ out: [Check]) -> PathPlan {
+    var plan = internetPlan(source.publicAddress, target, lostGroups: source.groups)
+    plan.forward = out + plan.forward
+    plan.back = [
+      internetAnswerRoute(target, to: source.publicAddress),
+      internetAnswerACLs(target, from: source.publicAddress, source: source),
+    ]
+    return plan
+  }
+
+  /// From one VPC's global IPv6 address to another's, over the internet.
+  func internetHopV6(_ source: EndpointClass, _ target: EndpointClass, _ hop: Hop) -> PathPlan {
+    let dialled = Remote(family: .v6, address: target.address, groups: nil, vpc: nil, way: .internet)
+    var plan = internetPlan(source.address, target, lostGroups: source.groups)
+    let isGlobalSource = source.address.map(isGlobal) ?? true
+    let spoof: [Check] =
+      isGlobalSource
+      ? [] : [.fixed(FixedCheck(.gateway, "no global address", .closed(.sourceHasNoPublicAddress)))]
+    plan.forward =
+      sourceGroups(source, dialled) + sourceACL(source, to: target.address) + outV6(source, hop) + spoof
+      + plan.forward
+    plan.back = [
+      internetAnswerRoute(target, to: source.address),
+      internetAnswerACLs(target, from: source.address, source: source),
+    ]
+    return plan
+  }
+
+  /// An egress-only gateway passes under `block-ingress`, an internet gateway does not (semantics 3.80).
+  private func outV6(_ source: EndpointClass, _ hop: Hop) -> [Check] {
+    guard case .to(.egressOnlyInternetGateway) = hop.direction else { return leave(source, hop) }
+    let mode = source.subnet.flatMap { graph.subnets[$0].internetGatewayBlockMode } ?? .off
+    let name = source.subnet.map { graph.snapshot.symbols[graph.subnets[$0].id] } ?? ""
+    return [
+      admittedHop(hop, .sourceRoute),
+      .fixed(
+        FixedCheck(
+          .blockPublicAccess, name, mode == .blockBidirectional ? .closed(.blockPublicAccess) : .admitted)),
+    ]
+  }
+}

@@ -1,0 +1,136 @@
+import Addressing
+import Graph
+import Model
+
+/// Lays every way that a flow from one end to another can take, direct ways only: nothing that rewrites the packet.
+struct Planner {
+  let graph: ReachabilityGraph
+  let router: Router
+
+  init(_ graph: ReachabilityGraph) {
+    self.graph = graph
+    router = Router(graph: graph)
+  }
+
+  /// All ways; several where a route is in doubt or the target has a public address, too.
+  func plans(from source: EndpointClass, to target: EndpointClass) -> [PathPlan] {
+    guard source.family == target.family else { return [] }
+    var result: [PathPlan] = []
+    switch source.site {
+    case .network: result = plansFromNetwork(source, target)
+    case .internet: result = [internetPlan(source.address, target)]
+    case .peer(let position): result = [peerPlan(source, target, position)]
+    case .elsewhere: result = [elsewherePlan(source, target)]
+    }
+    if source.site == .network, target.site == .network, target.family == .v4,
+      target.publicAddress != nil || target.hasFuturePublicAddress
+    {
+      result += hairpinPlans(source, target)
+    }
+    let doubts = Set([source.doubt, target.doubt].compactMap { $0 })
+    guard !doubts.isEmpty else { return result }
+    let checks = doubts.sorted().map { Check.fixed(FixedCheck(.placement, $0.subject, .unknown($0))) }
+    return result.map { plan in
+      var plan = plan
+      plan.forward += checks
+      return plan
+    }
+  }
+
+  private func plansFromNetwork(_ source: EndpointClass, _ target: EndpointClass) -> [PathPlan] {
+    switch target.site {
+    case .network:
+      if let subnet = source.subnet, subnet == target.subnet { return [sameSubnetPlan(source, target)] }
+      return router.hops(from: source.subnet, to: target.address).map { networkPlan(source, target, $0) }
+    case .internet:
+      return router.hops(from: source.subnet, to: target.address).map { outboundPlan(source, target, $0) }
+    case .peer, .elsewhere:
+      return router.hops(from: source.subnet, to: target.address).map { outwardPlan(source, target, $0) }
+    }
+  }
+
+  // MARK: Parts of plans
+
+  /// How the target's groups see the source over a way that keeps its address.
+  func remote(_ end: EndpointClass, over way: Remote.Way) -> Remote {
+    Remote(
+      family: end.family, address: end.address, groups: way == .internet ? nil : end.groups, vpc: end.vpc, way: way,
+      lostGroups: way == .internet ? end.groups : nil)
+  }
+
+  func sourceGroups(_ source: EndpointClass, _ remote: Remote) -> [Check] {
+    source.groups.map { [.groups($0, .egress, remote, .sourceGroups)] } ?? []
+  }
+
+  func targetGroups(_ target: EndpointClass, _ remote: Remote) -> [Check] {
+    target.groups.map { [.groups($0, .ingress, remote, .targetGroups)] } ?? []
+  }
+
+  func sourceACL(_ source: EndpointClass, to address: AddressClass?) -> [Check] {
+    source.subnet.map { [.acl($0, .egress, address, .sourceACL)] } ?? []
+  }
+
+  func targetACL(_ target: EndpointClass, from address: AddressClass?) -> [Check] {
+    target.subnet.map { [.acl($0, .ingress, address, .targetACL)] } ?? []
+  }
+
+  /// The check that a hop passes, by how sure it is.
+  func admittedHop(_ hop: Hop, _ role: Step.Role) -> Check {
+    let outcome: Step.Outcome =
+      switch hop.certainty {
+      case .certain: .admitted
+      case .assumed(let assumption): .assumed(assumption)
+      case .possible: .unknown(Gap(.unreadable, hop.component, command: DocumentKind.routeTables.command))
+      }
+    return .fixed(FixedCheck(role, hop.component, outcome, hop.evidence))
+  }
+
+  func closedHop(_ hop: Hop, _ role: Step.Role, _ code: BlockerCode) -> Check {
+    // A hop that is only one of several choices does not close the way; the other choice has its own plan.
+    .fixed(FixedCheck(role, hop.component, .closed(code), hop.evidence))
+  }
+
+  func gapHop(_ hop: Hop, _ role: Step.Role, _ target: RouteTarget) -> Check {
+    let gap = Gap(.notFollowed, router.gapName(of: target))
+    return .fixed(FixedCheck(role, hop.component, .unknown(gap), hop.evidence))
+  }
+
+  /// How the answer is routed: open if any hop that the table may choose is accepted.
+  func answerRoute(
+    from subnet: Ordinal<SubnetNode>?, to address: AddressClass?, accepts: (RouteTarget) -> Bool
+  ) -> Check {
+    let checks = router.hops(from: subnet, to: address).map { hop -> Check in
+      switch hop.direction {
+      case .anywhere: return admittedHop(hop, .targetRoute)
+      case .blackhole: return closedHop(hop, .targetRoute, .badStateRoute)
+      case .nowhere: return closedHop(hop, .targetRoute, .noRoute)
+      case .to(let target):
+        if accepts(target) { return admittedHop(hop, .targetRoute) }
+        let byList = hop.evidence.first?.text.hasPrefix("pl-") ?? false
+        if router.mayCarryInbound(target, byList: byList) { return gapHop(hop, .targetRoute, target) }
+        if case .peering(let id) = target, graph.catalog.peerings[id] == nil {
+          return gapHop(hop, .targetRoute, target)
+        }
+        return closedHop(hop, .targetRoute, .routedElsewhere)
+      }
+    }
+    return checks.max { openness($0) < openness($1) } ?? .fixed(FixedCheck(.targetRoute, "", .closed(.noRoute)))
+  }
+
+  private func openness(_ check: Check) -> Int {
+    guard case .fixed(let fixed) = check else { return 0 }
+    return switch fixed.outcome {
+    case .closed: 0
+    case .unknown: 1
+    case .assumed: 2
+    case .admitted: 3
+    }
+  }
+
+  func answerACLs(_ source: EndpointClass, _ target: EndpointClass) -> Check {
+    .answerACLs(
+      AnswerACLs(
+        target: target.subnet, sourceAddress: source.address, source: source.subnet,
+        targetAddress: target.address, ports: source.clientPorts))
+  }
+}

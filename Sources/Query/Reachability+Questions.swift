@@ -1,0 +1,116 @@
+package import Addressing
+import Graph
+import Model
+
+extension Reachability {
+  /// Everybody who reaches a target, grouped.
+  package mutating func whoCanReach(
+    _ target: Selection, traffic: TrafficSet, blocked: BlockedDetail = .outside
+  ) throws(SelectorError) -> Answer {
+    let everybody = try select(.everything)
+    let found = connections(from: everybody, to: target, traffic: traffic, blocked: blocked)
+    return answer(.whoCanReach, target, traffic, found.map { Answer.Entry(party: $0.source, path: $0.path) })
+  }
+
+  /// Everything that a source reaches, grouped.
+  package mutating func reachableFrom(
+    _ source: Selection, traffic: TrafficSet, blocked: BlockedDetail = .outside
+  ) throws(SelectorError) -> Answer {
+    let everybody = try select(.everything)
+    let found = connections(from: source, to: everybody, traffic: traffic, blocked: .none)
+    return answer(.reachableFrom, source, traffic, found.map { Answer.Entry(party: $0.target, path: $0.path) })
+  }
+
+  private func answer(
+    _ question: Answer.Question, _ subject: Selection, _ traffic: TrafficSet, _ entries: [Answer.Entry]
+  ) -> Answer {
+    let sockets = question == .whoCanReach ? sockets(of: subject, traffic) : []
+    return Answer(
+      question: question, subject: party(of: subject), traffic: traffic, sockets: sockets, entries: entries,
+      gaps: Set(entries.flatMap(\.path.gaps)).sorted(), limits: Limit.allCases.filter { $0 != .optionalDocuments } + [.optionalDocuments],
+      notes: notes(on: subject))
+  }
+
+  /// The name of a selection: the one party it means, else what was asked for.
+  func party(of selection: Selection) -> Party {
+    let owners = selection.placements.sorted().map { End.Owner.placement($0) }
+    let parties = Set(owners.map(party))
+    if parties.count == 1, var only = parties.first, selection.interfaces.isEmpty, selection.addresses.isEmpty {
+      only.members = selection.placements.sorted().map { names.member(graph.placements[$0]) }
+      return only
+    }
+    if selection.placements.isEmpty, selection.interfaces.count == 1, selection.addresses.isEmpty {
+      return selection.interfaces.map { names.party(graph.interfaces[$0]) }[0]
+    }
+    return Party(kind: .range, name: selection.name)
+  }
+
+  func notes(on selection: Selection) -> [String] {
+    let all = selection.placements.flatMap { position in
+      graph.placements[position].notes.map { "\(names.party(graph.placements[position]).name) \($0)" }
+    }
+    return Set(all).sorted()
+  }
+
+  /// One verdict between two selections, with every way of the pair that decides it.
+  package mutating func explain(
+    from source: Selection, to target: Selection, traffic: TrafficSet, every: Bool = false
+  ) -> Explanation {
+    let sources = ends.list(source, asSource: true, &evaluator)
+    let targets = ends.list(target, asSource: false, &evaluator)
+    var pairs: [OwnerPair: Verdict] = [:]
+    var order: [OwnerPair] = []
+    for from in sources {
+      for to in targets {
+        let pair = OwnerPair(from: from.owner, to: to.owner)
+        let verdict = strongest(judge.ways(from: from, to: to, &evaluator), traffic)
+        if pairs[pair] == nil { order.append(pair) }
+        pairs[pair] = max(pairs[pair] ?? .blocked, verdict)
+      }
+    }
+    let decided = every ? pairs.values.min() : pairs.values.max()
+    let verdict = decided ?? .blocked
+    let deciding = order.first { pairs[$0] == verdict }
+    let paths = deciding.map { pair in
+      self.paths(
+        from: sources.filter { $0.owner == pair.from }, to: targets.filter { $0.owner == pair.to }, traffic)
+    }
+    var counts: [Verdict: Int] = [:]
+    for verdict in pairs.values { counts[verdict, default: 0] += 1 }
+    return Explanation(
+      source: deciding.map { party($0.from) } ?? party(of: source),
+      target: deciding.map { party($0.to) } ?? party(of: target), traffic: traffic, verdict: verdict,
+      paths: paths ?? [], pairs: counts, limits: Limit.allCases, notes: notes(on: target))
+  }
+
+  private struct OwnerPair: Hashable {
+    var from: End.Owner
+    var to: End.Owner
+  }
+
+  private func strongest(_ ways: [PairJudge.Way], _ traffic: TrafficSet) -> Verdict {
+    Verdict.allCases.reversed().first { verdict in
+      verdict != .blocked && ways.contains { $0.sets[verdict].overlaps(traffic) }
+    } ?? .blocked
+  }
+
+  private mutating func paths(from sources: [End], to targets: [End], _ traffic: TrafficSet) -> [ExplainedPath] {
+    var result: [ExplainedPath] = []
+    for from in sources {
+      for to in targets {
+        for way in judge.ways(from: from, to: to, &evaluator) {
+          let verdict = strongest([way], traffic)
+          let part = verdict == .blocked ? traffic : way.sets[verdict].intersection(traffic)
+          result.append(explained(way, verdict, part, source: from.label, target: to.label))
+        }
+      }
+    }
+    if result.isEmpty {
+      let way = PairJudge.Way(door: .none, sets: .blocked, steps: [Self.noFamilyStep])
+      result = [explained(way, .blocked, traffic, source: "", target: "")]
+    }
+    return result.sorted { left, right in
+      left.verdict != right.verdict ? left.verdict > right.verdict : left.blockers.count < right.blockers.count
+    }
+  }
+}

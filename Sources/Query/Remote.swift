@@ -1,0 +1,24 @@
+import Addressing
+import Graph
+import Model
+
+/// The other end of a flow as a group or an ACL sees it: an address, and a group where the way preserves it.
+struct Remote: Hashable, Sendable {
+  /// What of the sender's identity the way preserves (semantics 1.30 to 1.48).
+  enum Way: Hashable, Sendable {
+    case sameVPC
+    case peering(Int)
+    /// Over an internet gateway: addresses are public, groups are lost (semantics 1.31).
+    case internet
+  }
+
+  var family: IPFamily
+  /// `nil` where the address is not known.
+  var address: AddressClass?
+  /// `nil` where no group can match.
+  var groups: Ordinal<GroupSet>?
+  var vpc: Ordinal<VPCNode>?
+  var way: Way
+  /// The group that the way does not preserve: never matched, only named as the reason (semantics 1.39).
+  var lostGroups: Ordinal<GroupSet>? = nil
+}

@@ -1,0 +1,78 @@
+import Graph
+import Model
+
+extension Selecting {
+  /// A bare word: task ID, service, family, ENI; the first kind that has a match wins (contract, section 4).
+  func selectBare(_ word: String) throws(SelectorError) -> Selection {
+    for key in [Selector.Key.task, .service, .family, .eni] {
+      let found = find(.term(key, [word]))
+      guard !found.isEmpty else { continue }
+      let candidates = parties(in: found, key)
+      guard candidates.count <= 1 else { throw .ambiguous(word, candidates: candidates) }
+      return found
+    }
+    throw .matchesNothing(word, near: near(.bare(word)))
+  }
+
+  private func parties(in selection: Selection, _ key: Selector.Key) -> [String] {
+    let found = selection.placements.map { position -> String in
+      let placement = graph.placements[position]
+      switch key {
+      case .task: return names.member(placement)
+      case .service: return placement.service.map { "service:\(names.service($0))" } ?? ""
+      default: return "family:\(names.family(placement))"
+      }
+    }
+    return Set(found).sorted()
+  }
+
+  /// Names that look like what was asked for, best first.
+  func near(_ selector: Selector) -> [String] {
+    switch selector {
+    case .term(let key, let values): near(values, among: known(key), prefix: key.rawValue)
+    case .bare(let word):
+      near([word], among: known(.service), prefix: "service") + near([word], among: known(.family), prefix: "family")
+        + near([word], among: known(.task), prefix: "task")
+    case .all(let parts), .any(let parts): parts.flatMap(near)
+    default: []
+    }
+  }
+
+  private func known(_ key: Selector.Key) -> Set<String> {
+    var result: Set<String> = []
+    for placement in graph.placements {
+      if key == .service {
+        if let position = placement.service { result.insert(names.service(position)) }
+      } else {
+        result.formUnion(texts(of: placement, key).map(Names.short))
+      }
+    }
+    for node in graph.interfaces { result.formUnion(texts(of: node, key)) }
+    return result
+  }
+
+  private func near(_ wanted: [String], among names: Set<String>, prefix: String) -> [String] {
+    let scored = names.compactMap { name -> (Int, String)? in
+      let distance = wanted.map { Self.distance($0, name) }.min() ?? .max
+      let isClose = distance <= max(2, name.utf8.count / 3) || wanted.contains { name.contains($0) || $0.contains(name) }
+      return isClose ? (distance, name) : nil
+    }
+    return scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.prefix(5).map { "\(prefix):\($0.1)" }
+  }
+
+  /// The number of single edits between two short names.
+  static func distance(_ left: String, _ right: String) -> Int {
+    let (a, b) = (Array(left.utf8.prefix(128)), Array(right.utf8.prefix(128)))
+    var row = Array(0...b.count)
+    for i in a.indices {
+      var previous = row[0]
+      row[0] = i + 1
+      for j in b.indices {
+        let substituted = previous + (a[i] == b[j] ? 0 : 1)
+        previous = row[j + 1]
+        row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[b.count]
+  }
+}
