@@ -25,9 +25,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(
-      name: "CJSON", cxxSettings: [.unsafeFlags(["-std=c++17", "-O2"])],
-      linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CXML", dependencies: ["CLibXML2"]),
     .target(name: "Addressing", swiftSettings: rules),
     .target(name: "Model", dependencies: ["Addressing"], swiftSettings: rules),
@@ -71,5 +69,6 @@ let package = Package(
       dependencies: ["Addressing", "Graph", "Ingest", "Model", "Query", "TestSupport"],
       swiftSettings: testRules),
     .testTarget(name: "ToolTests", dependencies: ["TestSupport", "taskreach"], swiftSettings: testRules),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )

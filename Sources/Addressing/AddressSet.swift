@@ -89,3 +89,16 @@ extension AddressSet {
     return result
   }
 }
+
+extension AddressSet {
+  /// Whether any address of the block is in the set.
+  package func overlaps(_ block: IPPrefix) -> Bool {
+    ranges.contains { $0.overlaps(block.first...block.last) }
+  }
+
+  /// The addresses that stand alone in the set.
+  package var singles: [IPAddress] { ranges.filter { $0.lowerBound == $0.upperBound }.map(\.lowerBound) }
+
+  /// Whether the set is one address.
+  package var isSingle: Bool { ranges.count == 1 && ranges[0].lowerBound == ranges[0].upperBound }
+}

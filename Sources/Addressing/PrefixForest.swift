@@ -80,6 +80,26 @@ package struct PrefixForest: Sendable {
   /// All classes within the prefix of `node`, itself first.
   package func classes(under node: AddressClass) -> Range<UInt32> { node.rawValue..<ends[Int(node.rawValue)] }
 
+  /// The classes that have, or may have, an address in common with any prefix.
+  package func classes(overlapping block: IPPrefix) -> [AddressClass] {
+    var (low, high) = (0, prefixes.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if prefixes[middle] < block { low = middle + 1 } else { high = middle }
+    }
+    var result = [classify(block)]
+    while low < prefixes.count, block.contains(prefixes[low]) {
+      if result.first?.rawValue != UInt32(low) { result.append(AddressClass(rawValue: UInt32(low))) }
+      low += 1
+    }
+    return result
+  }
+
+  /// What a class holds: its prefix without the prefixes beneath.
+  package func addresses(of node: AddressClass) -> AddressSet {
+    AddressSet([prefix(of: node)]).subtracting(AddressSet(children(of: node).map(prefix(of:))))
+  }
+
   package func prefix(of node: AddressClass) -> IPPrefix { prefixes[Int(node.rawValue)] }
 
   package func parent(of node: AddressClass) -> AddressClass? {

@@ -38,7 +38,7 @@ package struct AWSVPCConfiguration: Hashable, Sendable {
 }
 
 /// One configuration of a service. Source: `deployments[]`, `taskSets[]`.
-package struct Deployment: Sendable {
+package struct Deployment: Hashable, Sendable {
   package var id: Symbol?
   /// Such as `PRIMARY`. Source: `status`.
   package var status: Symbol?

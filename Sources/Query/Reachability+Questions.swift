@@ -114,3 +114,17 @@ extension Reachability {
     }
   }
 }
+
+extension Reachability {
+  /// The same things by their addresses, so that ports are those on the wire: the hosts of tasks that share one.
+  package func asDialled(_ selection: Selection) -> Selection {
+    var result = Selection(
+      interfaces: selection.interfaces, addresses: selection.addresses, name: "\(selection.name), as dialled")
+    for position in selection.placements {
+      for index in graph.placements[position].endpoints {
+        if let interface = graph.endpoints[index].interface { result.interfaces.insert(interface.offset) }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,109 @@
+internal import Model
+
+/// A resource as some document describes it; several may describe the same.
+protocol Described {
+  /// The identifier's.
+  var symbol: Symbol { get }
+  var place: Place { get set }
+  var integrity: Integrity { get set }
+  /// The way on from the element at `place`, where the resource is not the element itself.
+  var pathInElement: String { get }
+  /// Sorts what is a set, and numbers inner places.
+  mutating func arrange(_ order: Order)
+  /// Takes over what only the other says, and compares what bears on verdicts and stands in both.
+  mutating func unite(with other: Self, _ comparison: inout Comparison)
+}
+
+extension Described {
+  var pathInElement: String { "" }
+}
+
+/// Compares two descriptions key by key (contract, section 2: only keys that stand in both).
+struct Comparison {
+  let order: Order
+  /// The keys in which the two differ.
+  private(set) var keys: [String] = []
+
+  init(_ order: Order) { self.order = order }
+
+  // MARK: Keys that bear on verdicts
+
+  mutating func same<Value: Equatable>(_ mine: inout Value?, _ theirs: Value?, _ key: String) {
+    if let mine, let theirs, mine != theirs { keys.append(key) }
+    mine = mine ?? theirs
+  }
+
+  mutating func same<Value: Equatable>(_ mine: Value, _ theirs: Value, _ key: String) {
+    if mine != theirs { keys.append(key) }
+  }
+
+  /// A list that one of the calls leaves out, so that an empty one says nothing.
+  mutating func sameUnlessEmpty<Value: Equatable>(_ mine: inout [Value], _ theirs: [Value], _ key: String) {
+    if mine.isEmpty { mine = theirs }
+    if !theirs.isEmpty, mine != theirs { keys.append(key) }
+  }
+
+  // MARK: Keys that are only shown
+
+  func label(_ mine: inout Symbol?, _ theirs: Symbol?) {
+    guard let theirs else { return }
+    if let known = mine, order.rank(known) <= order.rank(theirs) { return }
+    mine = theirs
+  }
+
+  func labels(_ mine: inout [ResourceTag], _ theirs: [ResourceTag]) {
+    if mine == theirs { return }
+    mine += theirs
+    order.arrange(&mine)
+  }
+}
+
+/// Brings lists into order and makes one of several descriptions of a resource.
+struct Settler {
+  let order: Order
+  private(set) var clashes: [FoundDiagnostic] = []
+  private let symbols: SymbolTable
+
+  init(_ order: Order, _ symbols: SymbolTable) { (self.order, self.symbols) = (order, symbols) }
+
+  mutating func settle<Resource: Described>(_ list: inout [Resource]) {
+    for index in list.indices {
+      list[index].place = order.settled(list[index].place)
+      list[index].arrange(order)
+    }
+    var keys = list.indices.map { index in
+      let place = list[index].place
+      return (
+        major: UInt64(order.rank(list[index].symbol)) << 32 | UInt64(place.document), minor: place.element, index: index
+      )
+    }
+    keys.sort { ($0.major, $0.minor, $0.index) < ($1.major, $1.minor, $1.index) }
+    var result: [Resource] = []
+    result.reserveCapacity(list.count)
+    for key in keys {
+      if let last = result.last, last.symbol == list[key.index].symbol {
+        unite(&result[result.count - 1], with: list[key.index])
+      } else {
+        result.append(list[key.index])
+      }
+    }
+    list = result
+  }
+
+  /// Two descriptions become one; where they differ, nothing that depends on the resource is known.
+  mutating func unite<Resource: Described>(_ first: inout Resource, with second: Resource) {
+    let isDamaged = max(first.integrity, second.integrity) == .damaged
+    var comparison = Comparison(order)
+    first.unite(with: second, &comparison)
+    first.integrity = max(first.integrity, second.integrity)
+    // What a damaged description lacks is no contradiction: it is damage already.
+    guard !isDamaged, !comparison.keys.isEmpty else { return }
+    first.integrity = .contradicted
+    let keys = comparison.keys.joined(separator: ", ")
+    clashes.append(
+      FoundDiagnostic(
+        severity: .warning, defect: .descriptionsDiffer(symbols[first.symbol], keys: keys),
+        location: order.locus(second.place, second.pathInElement),
+        related: order.locus(first.place, first.pathInElement)))
+  }
+}

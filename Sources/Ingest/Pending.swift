@@ -1,0 +1,58 @@
+internal import Addressing
+internal import Model
+
+/// What is read but can only be placed once everything is.
+struct Pending {
+  /// ENIs, whichever document shows them.
+  var interfaces: [DescribedInterface] = []
+  var flatRules: [FlatRule] = []
+  var listenerRules: [DescribedRule] = []
+  var blockModes: [DescribedBlockMode] = []
+  /// The document being read that does not name its subject, and those before it.
+  var part = SubjectPart()
+  var parts: [SubjectPart] = []
+  var names: [ListedName] = []
+  /// What ECS says it could not describe: it needs no description.
+  var failed: Set<Symbol> = []
+  /// Pages that name a next one, and the last ones, by what they are pages of.
+  var pages: [Page] = []
+  var manifest: [ManifestEntry] = []
+}
+
+/// The content of a document whose subject the file's name tells.
+struct SubjectPart {
+  var document = 0
+  var isDamaged = false
+  var blocks: [IPPrefix] = []
+  var transitRoutes: [TransitGatewayRoute] = []
+  var targets: [RegisteredTarget] = []
+  var attributes: [ResourceTag] = []
+}
+
+/// A name in the answer of a `list` call.
+struct ListedName {
+  let kind: DocumentKind
+  let name: Symbol
+  let locus: SourceLocus
+}
+
+/// One page of an answer.
+struct Page {
+  /// The top-level key, such as `tasks` or `taskArns`.
+  let key: String
+  let kind: DocumentKind
+  /// Whether no token says that there are more.
+  let isLast: Bool
+  /// For lists of names, what the names have in common: the cluster that was asked.
+  let commonPrefix: String
+  let locus: SourceLocus
+}
+
+/// What a `manifest.json` says about a file.
+struct ManifestEntry {
+  let snapshot: String
+  /// The path relative to the snapshot, as files are named here.
+  let path: String
+  let call: String
+  let subject: String?
+}

@@ -1,0 +1,26 @@
+package import Addressing
+package import Query
+
+/// A set of sources or targets that can be combined with others.
+package protocol Choosable: Sendable {
+  /// Whether nothing is in it.
+  var isEmpty: Bool { get }
+  /// What is in this one and not in `other`.
+  func subtracting(_ other: Self) -> Self
+  /// What is in either.
+  func union(_ other: Self) -> Self
+  /// What is in both.
+  func intersection(_ other: Self) -> Self
+}
+
+/// What policies ask: the engine, or a table in a test.
+package protocol ConnectionSource {
+  associatedtype Chosen: Choosable
+
+  /// What a selector means in the snapshot.
+  func select(_ selector: Selector) throws(SelectorError) -> Chosen
+
+  /// For each source and target one connection for each verdict and door that some of the traffic has,
+  /// what is blocked included.
+  mutating func connections(from: Chosen, to: Chosen, traffic: TrafficSet) -> [Connection]
+}

@@ -1,0 +1,63 @@
+import Model
+
+/// What can be wrong with a policy file; `docs/Policies.md` explains each code.
+extension Diagnostic {
+  static func notYAML(_ problem: String, at place: InputLocation) -> Diagnostic {
+    Diagnostic(.error, "POL001", "a policy file is one YAML document: \(problem)", at: place)
+  }
+
+  static func overLimit(_ limit: String, at place: InputLocation) -> Diagnostic {
+    Diagnostic(.error, "POL002", limit, at: place)
+  }
+
+  static func wrongType(
+    _ what: String, expected: String, found: String, at place: InputLocation
+  ) -> Diagnostic {
+    Diagnostic(.error, "POL003", "'\(what)' is \(expected), found \(found)", at: place)
+  }
+
+  static func unknownKey(
+    _ key: String, in what: String, known: [String], at place: InputLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "POL004", "\(what) has no key '\(key)'\(NearName.hint(for: key, among: known))", at: place)
+  }
+
+  static func missingKey(_ key: String, in what: String, at place: InputLocation) -> Diagnostic {
+    Diagnostic(.error, "POL005", "\(what) needs the key '\(key)'", at: place)
+  }
+
+  static func unknownWord(
+    _ word: String, for key: String, known: [String], at place: InputLocation
+  ) -> Diagnostic {
+    let hint = NearName.hint(for: word, among: known)
+    return Diagnostic(
+      .error, "POL006", "'\(key)' is one of \(known.joined(separator: ", ")); found '\(word)'\(hint)",
+      at: place)
+  }
+
+  static func duplicateIdentifier(_ id: String, at place: InputLocation, first: InputLocation) -> Diagnostic {
+    Diagnostic(
+      .error, "POL007", "an id stands once in all files, found '\(id)' twice", at: place, related: first)
+  }
+
+  static func unknownGroup(_ name: String, known: [String], at place: InputLocation) -> Diagnostic {
+    let hint = NearName.hint(for: name, among: known)
+    return Diagnostic(
+      .error, "POL008", "'\(name)' is no group of this file, nor a built-in one\(hint)", at: place)
+  }
+
+  static func circularGroup(_ names: [String], at place: InputLocation) -> Diagnostic {
+    Diagnostic(
+      .error, "POL009", "a group is not made of itself: \(names.joined(separator: " → "))", at: place)
+  }
+
+  static func notSupportedYet(_ what: String, at place: InputLocation) -> Diagnostic {
+    Diagnostic(.error, "POL010", "\(what) is not supported yet", at: place)
+  }
+
+  static func malformed(_ key: String, expected: String, found: String, at place: InputLocation) -> Diagnostic
+  {
+    Diagnostic(.error, "POL011", "'\(key)' is \(expected), found '\(found)'", at: place)
+  }
+}

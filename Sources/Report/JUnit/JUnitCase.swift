@@ -1,0 +1,84 @@
+import Model
+import Policy
+
+/// One subject of one policy, as CI servers see it.
+struct JUnitCase {
+  enum Result {
+    case passed
+    /// Broken, but below the threshold of the run.
+    case passedWithText(String)
+    case failure(type: String, message: String, body: String)
+    case error(type: String, message: String, body: String)
+    case skipped(String)
+  }
+
+  let className: String
+  /// Stable across nights, and unique within the file since some readers drop a second case of a name.
+  var name: String
+  let result: Result
+
+  init(_ finding: Finding, of report: AuditReport) {
+    let policy = finding.policy
+    className = Printable.text("\(policy.pack).\(policy.id)")
+    name = Printable.text("\(policy.id): \(finding.subject)")
+    result = Self.result(finding, of: report)
+  }
+
+  /// The case of a policy file that could not be read.
+  init(unreadable pack: PolicyPack) {
+    (className, name) = (Printable.text("\(pack.name).policy-load"), "policy-load")
+    let lines = pack.errors.map { " \(Printable.text($0.description))" }
+    let message = Printable.text(pack.errors.first?.description ?? "the policy file could not be read")
+    result = .error(
+      type: "policy-load", message: FailureBody.oneLine(message), body: FailureBody.capped(lines))
+  }
+
+  private static func result(_ finding: Finding, of report: AuditReport) -> Result {
+    let message = FailureBody.oneLine(Printable.text(finding.message))
+    switch finding.outcome {
+    case .satisfied: return .passed
+    case .notApplicable: return .skipped("not applicable: \(message)")
+    case .excepted: return .skipped(message)
+    case .violated:
+      let body = FailureBody.text(finding)
+      guard report.counts(finding) else {
+        let threshold = report.failOn?.rawValue ?? "none"
+        return .passedWithText("violated, below the threshold '\(threshold)': \(body)")
+      }
+      return .failure(type: finding.policy.demand.kind.rawValue, message: message, body: body)
+    case .undecided:
+      if finding.isIgnored || report.ignoresUndecided { return .skipped("undecided and ignored: \(message)") }
+      guard report.counts(finding) else {
+        return .passedWithText("undecided, below the threshold: \(FailureBody.text(finding))")
+      }
+      return .error(type: "undecided", message: message, body: FailureBody.text(finding))
+    }
+  }
+}
+
+/// One policy file with its cases.
+struct JUnitSuite {
+  let pack: PolicyPack
+  let cases: [JUnitCase]
+
+  init(_ pack: PolicyPack, of report: AuditReport) {
+    self.pack = pack
+    guard pack.errors.isEmpty else {
+      cases = [JUnitCase(unreadable: pack)]
+      return
+    }
+    var seen: [String: Int] = [:]
+    cases = report.findings.filter { $0.policy.place.file == pack.file }.map { finding in
+      var item = JUnitCase(finding, of: report)
+      let times = seen[item.name, default: 0] + 1
+      seen[item.name] = times
+      // Two names that differ only in what cannot be shown.
+      if times > 1 { item.name += " (\(times))" }
+      return item
+    }
+  }
+
+  var failures: Int { cases.count { if case .failure = $0.result { true } else { false } } }
+  var errors: Int { cases.count { if case .error = $0.result { true } else { false } } }
+  var skipped: Int { cases.count { if case .skipped = $0.result { true } else { false } } }
+}

@@ -1,0 +1,50 @@
+import Addressing
+import Query
+
+/// Parties with the same verdict by the same way for the same reason: one line of an answer.
+struct AnswerGroup {
+  let verdict: Verdict
+  let way: String
+  let reason: String
+  let ports: String
+  private(set) var parties: [Party]
+  private(set) var paths: [ExplainedPath]
+
+  private init(_ entry: Answer.Entry) {
+    verdict = entry.path.verdict
+    way = verdict == .blocked ? "" : entry.path.wayText
+    reason = entry.path.reasonText
+    ports = "\(entry.path.traffic)"
+    (parties, paths) = ([entry.party], [entry.path])
+  }
+
+  /// In the order of the answer's entries, each group where its first one stands.
+  static func groups(of answer: Answer) -> [AnswerGroup] {
+    var groups: [AnswerGroup] = []
+    var positions: [[String]: Int] = [:]
+    for entry in answer.entries {
+      let group = AnswerGroup(entry)
+      let key = [group.verdict.name, group.way, group.reason, group.ports]
+      if let position = positions[key] {
+        groups[position].parties.append(entry.party)
+        groups[position].paths.append(entry.path)
+      } else {
+        positions[key] = groups.count
+        groups.append(group)
+      }
+    }
+    return groups
+  }
+
+  /// `node-a, node-b`; long lists are cut unless all are wanted.
+  func names(all: Bool) -> String {
+    var seen: Set<String> = []
+    let names = parties.map(Self.name).filter { seen.insert($0).inserted }
+    guard !all, names.count > 4 else { return names.joined(separator: ", ") }
+    return names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more"
+  }
+
+  private static func name(_ party: Party) -> String {
+    party.existence == .prospective ? "\(party.name) (prospective)" : party.name
+  }
+}

@@ -1,0 +1,69 @@
+import Addressing
+import Model
+package import Query
+
+/// Writes the answer to `explain` for people: the verdict, then every way hop by hop, there and back.
+package struct ExplanationTextReporter: Sendable {
+  /// How many ways are shown unless all are wanted.
+  private static let ways = 4
+
+  private let isVerbose: Bool
+  private let style: TextStyle
+
+  /// `verbose` shows every way that was tried, and the limits.
+  package init(verbose: Bool = false, color: Bool = false) {
+    (isVerbose, style) = (verbose, TextStyle(isColored: color))
+  }
+
+  /// The verdict on the first line.
+  package func render(_ explanation: Explanation) -> [UInt8] {
+    var lines = heading(explanation)
+    let shown = isVerbose ? explanation.paths : Array(explanation.paths.prefix(Self.ways))
+    for path in shown { lines += [""] + self.path(path) }
+    if shown.count < explanation.paths.count {
+      lines += ["", "\(explanation.paths.count - shown.count) more ways were tried (--verbose)"]
+    }
+    for section in [
+      blockers(explanation), GlossaryText.notes(explanation.notes),
+      GlossaryText.gaps(explanation.paths.flatMap(\.gaps)),
+      GlossaryText.assumptions(explanation.paths.flatMap(\.assumptions)),
+      isVerbose ? GlossaryText.limits(explanation.limits) : [],
+    ] where !section.isEmpty { lines += [""] + section }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  private func heading(_ explanation: Explanation) -> [String] {
+    let verdict = style(explanation.verdict.name, TextStyle.paint(explanation.verdict))
+    let ends = Printable.text("\(explanation.source.name) -> \(explanation.target.name)")
+    var lines = ["\(verdict): \(ends), \(explanation.traffic)"]
+    let total = explanation.pairs.values.reduce(0, +)
+    if total > 1 {
+      let parts = explanation.pairs.sorted { $0.key > $1.key }.map { "\($0.value) \($0.key.name)" }
+      lines.append("\(total) pairs: \(parts.joined(separator: ", "))")
+    }
+    return lines
+  }
+
+  private func path(_ path: ExplainedPath) -> [String] {
+    var lines = PathText.lines(path, indent: "")
+    lines[0] = "\(style(path.verdict.name, TextStyle.paint(path.verdict))) \(lines[0])"
+    return lines
+  }
+
+  /// Every blocker of every way once, each with its code and component: all of one way have to go.
+  private func blockers(_ explanation: Explanation) -> [String] {
+    guard explanation.verdict == .blocked || explanation.verdict == .oneWay else { return [] }
+    var seen: Set<[String]> = []
+    var columns = TextColumns()
+    for path in explanation.paths {
+      for step in path.blockers {
+        guard case .closed(let code) = step.outcome else { continue }
+        let way = step.isReturn ? "on the way back" : ""
+        let cells = [code.rawValue, step.component, step.role.text, way].map(Printable.text)
+        guard seen.insert(cells).inserted else { continue }
+        columns.rows.append(TextColumns.Row(cells: cells))
+      }
+    }
+    return columns.rows.isEmpty ? [] : ["Stopped by:"] + columns.lines(style, indent: "  ")
+  }
+}

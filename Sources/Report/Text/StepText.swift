@@ -1,0 +1,89 @@
+import Addressing
+import Model
+import Query
+
+extension Step.Role {
+  /// What a person calls it.
+  var text: String {
+    switch self {
+    case .sourceGroups: "groups of the source"
+    case .sourceACL: "network ACL of the source"
+    case .sourceRoute: "route of the source"
+    case .targetGroups: "groups of the target"
+    case .targetACL: "network ACL of the target"
+    case .targetRoute: "route of the target"
+    case .internetGateway: "internet gateway"
+    case .blockPublicAccess: "Block Public Access"
+    case .peering: "peering"
+    case .gateway: "gateway"
+    case .host: "host"
+    case .publishing: "published port"
+    case .placement: "placement"
+    case .metadata: "instance metadata"
+    case .loadBalancer: "load balancer"
+    }
+  }
+}
+
+extension Step {
+  /// What it did, in a word or two: `admits`, `assumed: ASSUME_ROUTES_OPEN`, `stops: NO_ROUTE_TO_DESTINATION`.
+  var outcomeText: String {
+    switch outcome {
+    case .admitted: "admits"
+    case .assumed(let assumption): "assumed: \(assumption.rawValue)"
+    case .unknown(let gap): "unknown: \(gap.text)"
+    case .closed(let code): "stops: \(code.rawValue)"
+    }
+  }
+
+  /// `sgr-0a1b: tcp/443 from 10.0.0.0/8; …`, or nothing.
+  var evidenceText: String {
+    evidence.map { $0.text.isEmpty ? $0.id : "\($0.id): \($0.text)" }.joined(separator: "; ")
+  }
+
+  /// The step on one line.
+  var line: String {
+    let name = component.isEmpty ? role.text : "\(role.text) \(component)"
+    let proof = evidenceText
+    return Printable.text(proof.isEmpty ? "\(name) \(outcomeText)" : "\(name) \(outcomeText) (\(proof))")
+  }
+}
+
+extension Gap {
+  /// `transit gateway tgw-0a1b is not followed yet`.
+  var text: String {
+    switch kind {
+    case .missing: "\(subject) is missing"
+    case .unreadable: "\(subject) could not be read"
+    case .notFollowed: "\(subject) is not followed yet"
+    }
+  }
+}
+
+extension ExplainedPath {
+  /// The way, with the address as dialled where the path translates the port.
+  var wayText: String { wireTraffic == traffic || target.isEmpty ? door.text : "\(door.text), dialled as \(target)" }
+
+  /// Why the verdict is what it is, shortly: rules, assumptions, gaps or blockers.
+  var reasonText: String {
+    switch verdict {
+    case .reachable, .reachableAssumed:
+      let names = assumptions.map(\.rawValue)
+      let rules = evidenceIDs
+      if names.isEmpty, rules.isEmpty { return "no filter is asked" }
+      return (rules + names).joined(separator: ", ")
+    case .unknown: return gaps.isEmpty ? "an input is missing" : gaps.map(\.text).joined(separator: "; ")
+    case .oneWay, .blocked: return blockerTexts.joined(separator: "; ")
+    }
+  }
+
+  private var blockerTexts: [String] {
+    var seen: Set<String> = []
+    let texts = blockers.compactMap { step -> String? in
+      guard case .closed(let code) = step.outcome else { return nil }
+      let place = step.component.isEmpty ? "" : " at \(step.component)"
+      return code.rawValue + place + (step.isReturn ? " on the way back" : "")
+    }
+    return texts.filter { seen.insert($0).inserted }
+  }
+}

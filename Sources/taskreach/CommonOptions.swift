@@ -1,0 +1,60 @@
+import ArgumentParser
+import Model
+import Query
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A snapshot: a folder or file of AWS CLI answers, '-' for standard input; repeat to merge.",
+      discussion: "Default: TASKREACH_SNAPSHOT, else ./snapshot.", valueName: "path"))
+  var snapshot: [String] = []
+
+  @Option(name: .shortAndLong, help: "How to print: text or json.")
+  var format: OutputFormat = .text
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write the result there instead of to standard output.", valueName: "path"))
+  var output: String?
+
+  @Flag(name: .shortAndLong, help: "Print the result only, no remarks on the input.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Print every hop, every limit and every remark on the input.")
+  var verbose = false
+
+  @Option(name: .long, help: "Colour: auto, always or never; NO_COLOR is honoured.")
+  var color: ColorMode = .auto
+
+  @Option(name: .long, help: "Which filters count: effective (all), or groups (security groups alone).")
+  var view: View = .effective
+
+  @Flag(name: .long, help: .hidden)
+  var noCache = false
+
+  enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum ColorMode: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+  enum View: String, ExpressibleByArgument, CaseIterable { case effective, groups }
+
+  /// The snapshots to read.
+  var snapshotPaths: [String] {
+    if !snapshot.isEmpty { return snapshot }
+    return [Terminal.environment("TASKREACH_SNAPSHOT").flatMap { $0.isEmpty ? nil : $0 } ?? "./snapshot"]
+  }
+
+  var isColored: Bool {
+    switch color {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      let isRefused = Terminal.environment("NO_COLOR").map { !$0.isEmpty } ?? false
+      return Terminal.isOutputTerminal && output == nil && !isRefused && Terminal.environment("TERM") != "dumb"
+    }
+  }
+
+  /// Prints the result, or writes it where `--output` says.
+  func deliver(_ bytes: [UInt8]) throws(ToolError) {
+    guard let output, output != "-" else { return Terminal.print(bytes) }
+    try AtomicFile.write(bytes, to: output)
+  }
+}

@@ -1,0 +1,47 @@
+import Glibc
+
+/// The bytes of a file, mapped where it can be and read where it cannot, as long as the closure runs.
+enum FileBytes {
+  /// One answer of the AWS CLI is never that large.
+  static let sizeLimit = 16 << 30
+
+  /// Opens, maps and closes; `-` is standard input. Throws with the path and the system's reason.
+  static func withBytes(of path: String, _ body: (RawSpan) throws(ToolError) -> Void) throws(ToolError) {
+    let file = unsafe path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .file(path: path, reason: systemReason()) }
+    defer { close(file) }
+    var status = stat()
+    guard unsafe fstat(file, &status) == 0 else { throw .file(path: path, reason: systemReason()) }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+      let bytes = try readAll(file, path)
+      return try body(bytes.span.bytes)
+    }
+    guard status.st_size <= sizeLimit else { throw .file(path: path, reason: "larger than 16 GiB") }
+    let size = Int(status.st_size)
+    guard let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), unsafe address != MAP_FAILED
+    else { throw .file(path: path, reason: systemReason()) }
+    defer { unsafe munmap(address, size) }
+    unsafe madvise(address, size, MADV_SEQUENTIAL)
+    let buffer = unsafe UnsafeRawBufferPointer(start: address, count: size)
+    try unsafe body(buffer.bytes)
+  }
+
+  /// What the system said of the last failure.
+  static func systemReason() -> String { unsafe String(cString: strerror(errno)) }
+
+  /// Pipes and other things without a size.
+  private static func readAll(_ file: Int32, _ path: String) throws(ToolError) -> [UInt8] {
+    var result: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(file, $0.baseAddress, $0.count) }
+      guard count >= 0 else {
+        if errno == EINTR { continue }
+        throw .file(path: path, reason: systemReason())
+      }
+      guard count > 0 else { return result }
+      result += chunk[..<count]
+      guard result.count <= sizeLimit else { throw .file(path: path, reason: "larger than 16 GiB") }
+    }
+  }
+}

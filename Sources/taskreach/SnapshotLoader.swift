@@ -1,0 +1,48 @@
+import Ingest
+import Model
+
+/// Opens the files of snapshots and hands their bytes to the reader.
+enum SnapshotLoader {
+  /// Reads every `.json` and `.json.gz` file of every path, in order, as one snapshot.
+  static func load(_ paths: [String]) throws(ToolError) -> IngestResult {
+    var reader = SnapshotReader()
+    var files: [(entry: FileTree.Entry, snapshot: String)] = []
+    for path in paths {
+      let found =
+        path == "-"
+        ? [FileTree.Entry(path: "-", name: "-")] : try FileTree.files(at: path, suffixes: [".json", ".json.gz"])
+      files += found.map { ($0, path) }
+    }
+    guard !files.isEmpty else { throw .noDocuments(paths: paths) }
+    for file in files {
+      try withUnpacked(file.entry) { (bytes) throws(ToolError) in
+        do throws(IngestError) {
+          try reader.read(bytes, file: file.entry.name, snapshot: file.snapshot)
+        } catch {
+          throw .input("\(error)")
+        }
+      }
+    }
+    var result = reader.finish()
+    for wanted in result.filesToLocate {
+      guard wanted.file != "-",
+        let file = files.first(where: { $0.entry.name == wanted.file && $0.snapshot == wanted.snapshot })
+      else { continue }
+      try withUnpacked(file.entry) { (bytes) throws(ToolError) in
+        result.locate(in: bytes, file: wanted.file, snapshot: wanted.snapshot)
+      }
+    }
+    guard !result.snapshot.kinds.isEmpty else { throw .noDocuments(paths: paths) }
+    return result
+  }
+
+  private static func withUnpacked(
+    _ entry: FileTree.Entry, _ body: (RawSpan) throws(ToolError) -> Void
+  ) throws(ToolError) {
+    try FileBytes.withBytes(of: entry.path) { (bytes) throws(ToolError) in
+      guard Gunzip.isGzip(bytes) else { return try body(bytes) }
+      let unpacked = try Gunzip.unpack(bytes, path: entry.path)
+      try body(unpacked.span.bytes)
+    }
+  }
+}

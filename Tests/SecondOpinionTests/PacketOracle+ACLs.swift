@@ -1,0 +1,116 @@
+extension PacketOracle {
+  /// Asks the network ACL of the place's subnet about one packet from or to `remote`.
+  func aclPasses(
+    _ direction: Direction, _ place: Place, _ packet: Packet, _ remote: PlainAddress, _ reading: Reading
+  ) -> Bool {
+    switch place.location {
+    case .internet: return true
+    // ASSUME_REMOTE_NACL (semantics 2.19).
+    case .beyondPeering: return reading != .certain
+    case .subnet(let subnet):
+      // ASSUME_ACLS_OPEN (contract, section 2).
+      guard let acl = acl(of: subnet) else { return reading != .certain }
+      return firstMatchAllows(acl, direction, packet, remote)
+    }
+  }
+
+  /// The subnet's own ACL, else the VPC's default one (semantics 2.3).
+  private func acl(of subnet: RandomNetwork.Subnet) -> RandomNetwork.NetworkACL? {
+    if network.omitted.contains(.networkACLs) { return nil }
+    return network.networkACLs.first { $0.subnets.contains(subnet.id) }
+      ?? network.networkACLs.first { $0.vpc == subnet.vpc && $0.isDefault }
+  }
+
+  /// Ascending rule numbers; the first entry that fits decides; none means deny (semantics 2.1, 2.2).
+  private func firstMatchAllows(
+    _ acl: RandomNetwork.NetworkACL, _ direction: Direction, _ packet: Packet, _ remote: PlainAddress
+  ) -> Bool {
+    let entries = acl.entries.filter { $0.egress == (direction == .egress) }.sorted { $0.number < $1.number }
+    for entry in entries where entry.cidr.contains(remote) && fits(entry, packet) {
+      return entry.allows
+    }
+    return false
+  }
+
+  private func fits(_ entry: RandomNetwork.NetworkACL.Entry, _ packet: Packet) -> Bool {
+    if entry.protocolText == "-1" { return true }
+    guard Int(entry.protocolText) == packet.protocolNumber else { return false }
+    switch packet.protocolNumber {
+    case 6, 17: return entry.ports?.contains(packet.port) ?? true
+    case 1, 58:
+      guard let icmp = entry.icmp else { return true }
+      let typeFits = icmp.type == -1 || icmp.type == packet.icmpType
+      return typeFits && (icmp.code == -1 || icmp.code == packet.icmpCode)
+    default: return true
+    }
+  }
+
+  /// Step (7) of semantics 0.3: the answer's way back.
+  ///
+  /// Groups keep state and are not asked (semantics 1.5).
+  func isAnswered(_ journey: Journey, _ reading: Reading) -> Bool {
+    switch journey.road {
+    case .unfollowed: return reading == .possible
+    case .insideSubnet: return true
+    default: break
+    }
+    switch journey.packet.protocolNumber {
+    case 6, 17:
+      return leadsBack(journey, reading) && ephemeralPortsPass(journey, reading)
+    case 1, 58:
+      // Only these requests expect an answer; every other type has arrived and is done.
+      let answers = [8: 0, 13: 14, 15: 16, 17: 18]
+      let answers6 = [128: 129]
+      let table = journey.packet.protocolNumber == 1 ? answers : answers6
+      guard let answer = table[journey.packet.icmpType] else { return true }
+      var reply = journey.packet
+      (reply.icmpType, reply.icmpCode) = (answer, 0)
+      return leadsBack(journey, reading) && replyPasses(reply, journey, reading)
+    default:
+      return leadsBack(journey, reading) && replyPasses(journey.packet, journey, reading)
+    }
+  }
+
+  /// Out of the target's subnet and into the source's.
+  private func replyPasses(_ reply: Packet, _ journey: Journey, _ reading: Reading) -> Bool {
+    aclPasses(.egress, journey.target, reply, journey.sourceAsSeen, reading)
+      && aclPasses(.ingress, journey.source, reply, journey.targetAsDialled, reading)
+  }
+
+  /// The answer goes to the port that the initiator chose (semantics 2.13).
+  private func ephemeralPortsPass(_ journey: Journey, _ reading: Reading) -> Bool {
+    let ports = portsWorthTrying
+    let high = ports.filter { $0 >= 1024 }
+    let passes = { (port: Int) in replyPasses(journey.packet.toPort(port), journey, reading) }
+    if high.allSatisfy(passes) { return true }
+    // ASSUME_EPHEMERAL_SUBSET: some of the usual ports.
+    if reading == .certain { return false }
+    if high.contains(where: passes) { return true }
+    // ASSUME_CLIENT_CHOOSES_PORT: a client of its own free will may bind a low port.
+    return !isBound(journey.source) && ports.filter { $0 < 1024 }.contains(where: passes)
+  }
+
+  /// The ports whose answers decide for all.
+  ///
+  /// ACLs treat all ports between two neighbouring bounds of their entries alike, so trying every bound and
+  /// its neighbours is as good as trying all 65,535 ports.
+  private var portsWorthTrying: [Int] {
+    if triesEveryPort { return Array(1...65_535) }
+    var ports: Set = [1, 1023, 1024, 65_535]
+    for bounds in network.networkACLs.flatMap(\.entries).compactMap(\.ports) {
+      ports.formUnion([bounds.lowerBound - 1, bounds.lowerBound, bounds.upperBound, bounds.upperBound + 1])
+    }
+    return ports.filter { (1...65_535).contains($0) }.sorted()
+  }
+
+  /// Initiators that AWS binds to 1024-65535 (semantics 2.12, 2.13).
+  private func isBound(_ place: Place) -> Bool {
+    guard let interface = place.interface else { return false }
+    let types = [
+      "lambda", "natGateway", "nat_gateway", "load_balancer", "network_load_balancer",
+      "gateway_load_balancer",
+    ]
+    return types.contains(interface.type) || interface.description.hasPrefix("AWS Lambda VPC ENI")
+      || interface.description.hasPrefix("ELB ")
+  }
+}
