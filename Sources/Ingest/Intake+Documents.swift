@@ -16,7 +16,8 @@ struct DocumentState {
   var hasRoutesLeftOut = false
   var tags: [ResourceTag] = []
   /// Number of documents, and of listed names, known before this one.
-  var (firstDocument, firstName) = (0, 0)
+  var firstDocument = 0
+  var firstName = 0
 }
 
 extension Intake {
@@ -106,6 +107,8 @@ extension Intake {
     guard state.hasOpenPart else { return }
     state.hasOpenPart = false
     pending.part.document = sources.documents.count - 1
+    pending.part.holdsTargets = sources.documents.last?.kind == .targetHealth
+    pending.part.holdsAttributes = sources.documents.last?.kind == .targetGroupAttributes
     pending.parts.append(pending.part)
     pending.part = SubjectPart()
   }

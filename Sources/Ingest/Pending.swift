@@ -27,6 +27,9 @@ struct SubjectPart {
   var transitRoutes: [TransitGatewayRoute] = []
   var targets: [RegisteredTarget] = []
   var attributes: [ResourceTag] = []
+  /// Which lists it is, be they empty.
+  var holdsTargets = false
+  var holdsAttributes = false
 }
 
 /// A name in the answer of a `list` call.

@@ -1,4 +1,4 @@
-package import Model
+internal import Model
 
 /// Reads the answers of the AWS CLI, one file after the other, into one snapshot.
 ///

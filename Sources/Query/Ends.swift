@@ -6,6 +6,13 @@ import Model
 struct Ends {
   let graph: ReachabilityGraph
   let outside: OutsideRanges
+  /// Public addresses that interfaces of the snapshot have: theirs, not the internet's.
+  private let ownPublic: AddressSet
+
+  init(_ graph: ReachabilityGraph, _ outside: OutsideRanges) {
+    (self.graph, self.outside) = (graph, outside)
+    ownPublic = AddressSet(graph.endpoints.compactMap { $0.publicAddress.map { IPPrefix($0) } })
+  }
 
   /// All ends; a placement without any endpoint is one end without a class.
   func list(_ selection: Selection, asSource: Bool, _ evaluator: inout Evaluator) -> [End] {
@@ -97,7 +104,8 @@ struct Ends {
       for node in graph.forest.classes(overlapping: prefix) {
         for position in outside.byNode[node] ?? [] where seen.insert(position).inserted {
           let range = outside.ranges[position]
-          let common = graph.forest.addresses(of: node).intersection(addresses)
+          var common = graph.forest.addresses(of: node).intersection(addresses)
+          if case .internet = range.kind { common = common.subtracting(ownPublic) }
           if common.isEmpty || isTaken(common, taken, range) { continue }
           let blocks = common.prefixes
           let label = blocks.count <= 3 ? blocks.map(Self.text).joined(separator: ", ") : "\(blocks.count) blocks of \(graph.forest.prefix(of: node))"

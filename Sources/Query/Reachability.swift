@@ -18,7 +18,7 @@ package struct Reachability {
     self.graph = graph
     outside = OutsideRanges(graph)
     selecting = Selecting(graph, outside)
-    ends = Ends(graph: graph, outside: outside)
+    ends = Ends(graph, outside)
     judge = PairJudge(graph)
     names = Names(graph)
     tracer = Tracer(graph)

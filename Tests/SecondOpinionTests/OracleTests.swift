@@ -124,9 +124,10 @@ import Testing
     network.groups[0].ingress = [Hand.rule("tcp", 80, [Hand.cidr("::/0")])]
     network.routeTables[0].routes.append(Hand.route("::/0", "EgressOnlyInternetGatewayId", "eigw-1"))
     #expect(tcp(network, "eni:eni-a", "ip:2001:db8:77::5", 80) == "reachable")
-    // The request could come in by the attached gateway; its answer cannot leave by the egress-only one.
-    #expect(tcp(network, "ip:2001:db8:77::5", "eni:eni-a", 80) == "one-way")
-    network.internetGateways = []
+    #expect(tcp(network, "ip:2001:db8:77::5", "eni:eni-a", 80) == "blocked")
+    network.routeTables[0].routes[2] = Hand.route("::/0", "GatewayId", "igw-1")
+    #expect(tcp(network, "ip:2001:db8:77::5", "eni:eni-a", 80) == "reachable")
+    network.interfaces[0].deniesInternetGateway = true
     #expect(tcp(network, "ip:2001:db8:77::5", "eni:eni-a", 80) == "blocked")
   }
 }

@@ -9,9 +9,9 @@ extension PacketOracle {
       // The peer's own table is not in the snapshot (semantics 3.44).
       guard case .subnet = journey.source.location else { return reading != .certain }
       return !forward(journey, reading).isDisjoint(with: [.peering(identifier), .anywhere])
-    case .inbound: return entersFromInternet(journey.target)
+    case .inbound: return entersFromInternet(journey)
     case .outbound: return leavesToInternet(journey, reading)
-    case .hairpin: return leavesToInternet(journey, reading) && entersFromInternet(journey.target)
+    case .hairpin: return leavesToInternet(journey, reading) && entersFromInternet(journey)
     case .unfollowed: return reading == .possible && leavesUnfollowed(journey)
     }
   }
@@ -51,9 +51,12 @@ extension PacketOracle {
   }
 
   /// Semantics 3.20, 3.24, 3.26, 3.80: what must hold at the target's end for a packet from the internet.
-  private func entersFromInternet(_ target: Place) -> Bool {
+  private func entersFromInternet(_ journey: Journey) -> Bool {
+    let target = journey.target
     guard case .subnet(let subnet) = target.location, attachedGateway(subnet.vpc) != nil else { return false }
     if target.address.family == 6, target.interface?.deniesInternetGateway == true { return false }
+    // A subnet whose way out is egress-only is closed to the internet, not one-way (semantics S28, 3.25).
+    if ends(subnet, journey.sourceAsSeen, .possible) == [.egressOnlyGateway] { return false }
     return blockMode(subnet) == "off"
   }
 

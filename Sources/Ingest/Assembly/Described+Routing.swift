@@ -1,3 +1,4 @@
+internal import Addressing
 internal import Model
 
 extension RouteTable: Described {

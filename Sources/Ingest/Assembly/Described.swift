@@ -93,6 +93,7 @@ struct Settler {
   /// Two descriptions become one; where they differ, nothing that depends on the resource is known.
   mutating func unite<Resource: Described>(_ first: inout Resource, with second: Resource) {
     let isDamaged = max(first.integrity, second.integrity) == .damaged
+    let (place, path) = (first.place, first.pathInElement)
     var comparison = Comparison(order)
     first.unite(with: second, &comparison)
     first.integrity = max(first.integrity, second.integrity)
@@ -104,6 +105,6 @@ struct Settler {
       FoundDiagnostic(
         severity: .warning, defect: .descriptionsDiffer(symbols[first.symbol], keys: keys),
         location: order.locus(second.place, second.pathInElement),
-        related: order.locus(first.place, first.pathInElement)))
+        related: order.locus(place, path)))
   }
 }

@@ -53,7 +53,7 @@ extension DescribedInterface: Described {
       interface.deniesInternetGatewayTraffic = theirs.deniesInternetGatewayTraffic
     }
     comparison.same(&interface.owner, theirs.owner, "OwnerId")
-    comparison.label(&interface.description, theirs.description)
+    interface.description = interface.description ?? theirs.description
     interface.type = interface.type ?? theirs.type
     comparison.label(&interface.requester, theirs.requester)
     comparison.label(&interface.zone, theirs.zone)
