@@ -152,8 +152,11 @@ extension SymbolTable {
     var entries = (0..<UInt32(ends.count)).map { Entry(symbol: $0) }
     var open: [(range: Range<Int>, depth: Int)] = entries.isEmpty ? [] : [(entries.indices, 0)]
     while let (range, depth) = open.popLast() {
-      for index in range { load(&entries[index], depth: depth) }
-      entries[range].sort { ($0.chunk, $0.rest) < ($1.chunk, $1.rest) }
+      unsafe entries.withUnsafeMutableBufferPointer { entries in
+        var run = unsafe UnsafeMutableBufferPointer(rebasing: entries[range])
+        for index in run.indices { unsafe load(&run[index], depth: depth) }
+        unsafe run.sort { ($0.chunk, $0.rest) < ($1.chunk, $1.rest) }
+      }
       var start = range.lowerBound
       for index in range where index + 1 == range.upperBound || !Self.tie(entries[index], entries[index + 1]) {
         if index > start { open.append((start..<(index + 1), depth + 8)) }

@@ -128,3 +128,19 @@ extension Reachability {
     return result
   }
 }
+
+extension Reachability {
+  /// One selection for each service, and for each family of tasks outside services; sorted by name.
+  package func selectionsByParty() -> [Selection] {
+    var result: [String: Selection] = [:]
+    for (position, placement) in graph.placements.enumerated() {
+      if case .definitionOnly = placement.existence { continue }
+      let name = names.party(placement).name
+      result[name, default: Selection(name: name)].placements.insert(position)
+      guard placement.mode == .awsvpc else { continue }
+      let own = placement.endpoints.compactMap { graph.endpoints[$0].interface?.offset }
+      result[name]?.ownInterfaces.formUnion(own)
+    }
+    return result.keys.sorted().compactMap { result[$0] }
+  }
+}

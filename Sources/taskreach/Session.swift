@@ -7,10 +7,12 @@ import Query
 /// A snapshot that was read and made ready for questions: files ─ Ingest ─▶ Snapshot ─ Graph ─▶ ReachabilityGraph ─ Query.
 struct Session {
   let input: IngestResult
+  /// SHA-256 over all bytes read, where it was asked for.
+  let hash: String
   var reachability: Reachability
 
-  init(_ options: CommonOptions) throws(ToolError) {
-    input = try SnapshotLoader.load(options.snapshotPaths)
+  init(_ options: CommonOptions, isHashing: Bool = false) throws(ToolError) {
+    (input, hash) = try SnapshotLoader.load(options.snapshotPaths, isHashing: isHashing)
     let snapshot = options.view == .groups ? input.snapshot.withoutWays : input.snapshot
     reachability = Reachability(GraphBuilder.build(snapshot))
     Self.remark(on: input, options)

@@ -1,11 +1,13 @@
 import Ingest
 import Model
+import Report
 
 /// Opens the files of snapshots and hands their bytes to the reader.
 enum SnapshotLoader {
   /// Reads every `.json` and `.json.gz` file of every path, in order, as one snapshot.
-  static func load(_ paths: [String]) throws(ToolError) -> IngestResult {
+  static func load(_ paths: [String], isHashing: Bool) throws(ToolError) -> (IngestResult, hash: String) {
     var reader = SnapshotReader()
+    var hash = SHA256()
     var files: [(entry: FileTree.Entry, snapshot: String)] = []
     for path in paths {
       let found =
@@ -16,6 +18,7 @@ enum SnapshotLoader {
     guard !files.isEmpty else { throw .noDocuments(paths: paths) }
     for file in files {
       try withUnpacked(file.entry) { (bytes) throws(ToolError) in
+        if isHashing { append(bytes, named: file.entry.name, to: &hash) }
         do throws(IngestError) {
           try reader.read(bytes, file: file.entry.name, snapshot: file.snapshot)
         } catch {
@@ -33,7 +36,14 @@ enum SnapshotLoader {
       }
     }
     guard !result.snapshot.kinds.isEmpty else { throw .noDocuments(paths: paths) }
-    return result
+    return (result, isHashing ? SHA256.hexadecimal(of: hash.finished()) : "")
+  }
+
+  /// Names count, too: a file's name may say what it is about.
+  private static func append(_ bytes: RawSpan, named name: String, to hash: inout SHA256) {
+    hash.append(name.utf8)
+    hash.append([0])
+    unsafe bytes.withUnsafeBytes { unsafe hash.append($0) }
   }
 
   private static func withUnpacked(
