@@ -17,13 +17,14 @@ enum Defect {
   case ruleFormsDiffer(String)
   case nextPageIsMissing(String)
   case routesAreLeftOut
-  case listedIsNotDescribed(String, kind: String)
+  case listedIsNotDescribed(String)
   case callFailed(String, reason: String)
   case subjectIsMissing(String)
   case subjectIsAmbiguous(String)
   case fileIsNotRecognised
   case widthsDiffer
   case manifestEntryIsUnusable(String)
+  case entriesShareNumber(Int)
 
   var code: String {
     switch self {
@@ -47,6 +48,7 @@ enum Defect {
     case .fileIsNotRecognised: "AWS018"
     case .widthsDiffer: "AWS019"
     case .manifestEntryIsUnusable: "AWS020"
+    case .entriesShareNumber: "AWS021"
     }
   }
 
@@ -72,20 +74,26 @@ enum Defect {
   /// The messages on what shows only once everything is read.
   private var messageOfTheWhole: String {
     switch self {
-    case .descriptionsDiffer(let name, let keys): "\(name) has one description, found two that differ in \(keys)"
+    case .descriptionsDiffer(let name, let keys):
+      "\(name) has one description, found two that differ in \(keys)"
     case .ruleFormsDiffer(let name):
       "the rules of \(name) are the same in describe-security-groups and describe-security-group-rules,"
         + " found two lists that differ"
-    case .nextPageIsMissing(let kind): "every page of \(kind) is in the snapshot, found a NextToken without one"
+    case .nextPageIsMissing(let kind):
+      "every page of \(kind) is in the snapshot, found a NextToken without one"
     case .routesAreLeftOut: "all routes are listed, found AdditionalRoutesAvailable"
-    case .listedIsNotDescribed(let name, let kind): "what is listed is described, found no \(kind) of \(name)"
-    case .callFailed(let name, let reason): "AWS describes what is asked for, found failure \(reason) for \(name)"
+    case .listedIsNotDescribed(let name): "what is listed is described, found no description of \(name)"
+    case .callFailed(let name, let reason):
+      "AWS describes what is asked for, found failure \(reason) for \(name)"
     case .subjectIsMissing(let what):
       "the file's name, or its end after a -, names \(what), found nothing of that name in the snapshot"
     case .subjectIsAmbiguous(let found): "the file's name fits one resource, found \(found)"
     case .fileIsNotRecognised: "a document is known by its top-level keys, found none that this version reads"
-    case .widthsDiffer: "a range of host ports is as wide as its range of container ports, found another width"
-    case .manifestEntryIsUnusable(let what): "an entry of the manifest names a file and its call, found \(what)"
+    case .widthsDiffer:
+      "a range of host ports is as wide as its range of container ports, found another width"
+    case .entriesShareNumber(let number): "a rule number stands once in each direction, found \(number) twice"
+    case .manifestEntryIsUnusable(let what):
+      "an entry of the manifest names a file and its call, found \(what)"
     default: ""
     }
   }

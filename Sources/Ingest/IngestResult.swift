@@ -28,7 +28,8 @@ package struct IngestResult: Sendable {
         let file = sources.files[locus.file]
         unlocated.append(
           Unlocated(
-            index: index, isRelated: isRelated, file: file.path, snapshot: file.snapshot, ordinal: locus.ordinal,
+            index: index, isRelated: isRelated, file: file.path, snapshot: file.snapshot,
+            ordinal: locus.ordinal,
             pointer: pointer))
       }
     }
@@ -104,8 +105,11 @@ extension IngestResult {
   /// Two descriptions that differ, and pages or descriptions that are missing, show at the end only.
   package mutating func locate(in bytes: RawSpan, file: String, snapshot: String = "") {
     for entry in unlocated where entry.file == file && entry.snapshot == snapshot {
-      guard let position = JSONReader.locate(entry.pointer, inDocument: entry.ordinal, of: bytes) else { continue }
-      let place = InputLocation(file: file, pointer: entry.pointer, line: position.line, column: position.column)
+      guard let position = JSONReader.locate(entry.pointer, inDocument: entry.ordinal, of: bytes) else {
+        continue
+      }
+      let place = InputLocation(
+        file: file, pointer: entry.pointer, line: position.line, column: position.column)
       let old = diagnostics[entry.index]
       diagnostics[entry.index] = Diagnostic(
         old.severity, old.code, old.message, at: entry.isRelated ? old.location : place,

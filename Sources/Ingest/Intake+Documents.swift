@@ -123,11 +123,15 @@ extension Intake {
     // A reason other than MISSING may hide what exists.
     if state.hasOtherFailures { snapshot.incompleteKinds.formUnion(state.kinds) }
     for index in snapshot.taskDefinitions.indices.reversed() {
-      guard snapshot.taskDefinitions[index].place.document >= state.firstDocument, !state.tags.isEmpty else { break }
+      guard snapshot.taskDefinitions[index].place.document >= state.firstDocument, !state.tags.isEmpty else {
+        break
+      }
       snapshot.taskDefinitions[index].tags = state.tags
     }
     let names = pending.names[state.firstName...]
-    let prefix = names.first.map { snapshot.symbols[$0.name].split(separator: "/").dropLast().joined(separator: "/") }
+    let prefix = names.first.map {
+      snapshot.symbols[$0.name].split(separator: "/").dropLast().joined(separator: "/")
+    }
     for (key, kind) in state.lists {
       let locus = sources.locus("/" + (state.token ?? key))
       pending.pages.append(

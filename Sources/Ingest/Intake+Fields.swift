@@ -12,7 +12,9 @@ extension Intake {
   }
 
   /// The members of an object that a reader knows.
-  mutating func members<Key: JSONKey>(of value: JSONValue, _ keys: Key.Type) -> JSONValue.JSONKnownMembers<Key> {
+  mutating func members<Key: JSONKey>(
+    of value: JSONValue, _ keys: Key.Type
+  ) -> JSONValue.JSONKnownMembers<Key> {
     if !value.isObject { report(.typeIsWrong(expected: .object, found: value.kind), at: value) }
     return value.members(keys)
   }
@@ -163,5 +165,7 @@ extension JSONText {
   /// The text, or as much of it as fits a message.
   var excerpt: String { count <= 64 ? string : prefix(64) + "…" }
 
-  private func prefix(_ length: Int) -> String { String(decoding: (0..<length).map { self[$0] }, as: UTF8.self) }
+  private func prefix(_ length: Int) -> String {
+    String(decoding: (0..<length).map { self[$0] }, as: UTF8.self)
+  }
 }

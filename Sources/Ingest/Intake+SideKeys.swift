@@ -12,7 +12,9 @@ extension Intake {
       if piece.value.bool == true { noteRoutesLeftOut(piece) }
     case .tags: state.tags += tagsBeside(piece)
     case .manifest:
-      for (offset, entry) in piece.value.elements.enumerated() { takeManifestEntry(entry, index: piece.first + offset) }
+      for (offset, entry) in piece.value.elements.enumerated() {
+        takeManifestEntry(entry, index: piece.first + offset)
+      }
     default: break
     }
   }

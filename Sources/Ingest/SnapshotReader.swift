@@ -1,5 +1,3 @@
-internal import Model
-
 /// Reads the answers of the AWS CLI, one file after the other, into one snapshot.
 ///
 /// Files may come in any order; the same files give the same snapshot, up to the numbers of symbols. The reader

@@ -6,7 +6,9 @@ package struct SymbolTable: Sendable {
   private var arena: [UInt8] = []
   /// For each symbol, where its bytes end; they start where those of the symbol before end.
   private var ends: [Int] = []
-  /// Hash above symbol + 1 in each slot; 0 where the slot is free. The size is a power of two.
+  /// Hash above symbol + 1 in each slot; 0 where the slot is free.
+  ///
+  /// The size is a power of two.
   private var slots: [UInt64] = []
   /// Against input that is made to collide; numbers do not depend on it, being given in order of first sight.
   private let seed = UInt64.random(in: .min ... .max)
@@ -158,7 +160,8 @@ extension SymbolTable {
         unsafe run.sort { ($0.chunk, $0.rest) < ($1.chunk, $1.rest) }
       }
       var start = range.lowerBound
-      for index in range where index + 1 == range.upperBound || !Self.tie(entries[index], entries[index + 1]) {
+      for index in range where index + 1 == range.upperBound || !Self.tie(entries[index], entries[index + 1])
+      {
         if index > start { open.append((start..<(index + 1), depth + 8)) }
         start = index + 1
       }
@@ -180,7 +183,8 @@ extension SymbolTable {
     if rest >= 8 {
       entry.chunk = unsafe arena.withUnsafeBytes { UInt64(bigEndian: unsafe Self.word($0, start)) }
     } else {
-      entry.chunk = arena[start..<range.upperBound].reduce(0) { $0 << 8 | UInt64($1) } << UInt64(8 * (8 - rest))
+      entry.chunk =
+        arena[start..<range.upperBound].reduce(0) { $0 << 8 | UInt64($1) } << UInt64(8 * (8 - rest))
     }
   }
 }

@@ -17,7 +17,8 @@ package enum BlockerCode: String, Hashable, Sendable, Comparable {
   case sourceHasNoPublicAddress = "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS"
   case peeringNeedsOwnBlock = "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR"
   case blockPublicAccess = "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"
-  case rejectsSpoofed = "GATEWAY_REJECTS_SPOOFED_TRAFFIC"
+  /// A NAT gateway was handed something that it does not translate.
+  case protocolRestriction = "PROTOCOL_RESTRICTION"
 
   // Ours, where AWS has no word.
   case noInternetGateway = "NO_INTERNET_GATEWAY"

@@ -31,15 +31,15 @@ struct FixedCheck: Hashable {
   var component: String
   var outcome: Step.Outcome
   var evidence: [Evidence]
-  /// Where not everything passes: only this.
-  var traffic: TrafficSet?
+  /// Where the outcome holds for a part of the traffic only.
+  var only: Carried?
 
   init(
     _ role: Step.Role, _ component: String, _ outcome: Step.Outcome, _ evidence: [Evidence] = [],
-    traffic: TrafficSet? = nil
+    only: Carried? = nil
   ) {
     (self.role, self.component, self.outcome) = (role, component, outcome)
-    (self.evidence, self.traffic) = (evidence, traffic)
+    (self.evidence, self.only) = (evidence, only)
   }
 
   var admission: Admission {
@@ -50,8 +50,14 @@ struct FixedCheck: Hashable {
       case .unknown: .unknown
       case .closed: .closed
       }
-    return traffic.map { base.limited(to: $0) } ?? base
+    return only.map { base.limited(to: $0.traffic) } ?? base
   }
+}
+
+/// What a check has to do with, and why all else is stopped by it.
+struct Carried: Hashable {
+  var traffic: TrafficSet
+  var otherwise: BlockerCode
 }
 
 /// One way for a flow: what the request meets in order, and what its answer meets.

@@ -2,6 +2,8 @@
 package enum Door: Hashable, Sendable, Comparable {
   /// Both ends share a host or a task: no group, ACL or route is asked.
   case sameTask
+  /// Both ends are addresses of one machine.
+  case sameKernel
   case sameHost(String)
   case sameSubnet
   case insideVPC
@@ -19,6 +21,7 @@ package enum Door: Hashable, Sendable, Comparable {
   package var text: String {
     switch self {
     case .sameTask: "inside the task"
+    case .sameKernel: "inside the machine"
     case .sameHost(let host): "on the same host \(host)"
     case .sameSubnet: "inside the subnet"
     case .insideVPC: "inside the VPC"
@@ -34,6 +37,7 @@ package enum Door: Hashable, Sendable, Comparable {
   package var kind: String {
     switch self {
     case .sameTask: "same-task"
+    case .sameKernel: "same-kernel"
     case .sameHost: "same-host"
     case .sameSubnet: "same-subnet"
     case .insideVPC: "inside-vpc"

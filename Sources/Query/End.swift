@@ -24,4 +24,7 @@ struct End {
   var label: String
   var address: IPAddress?
   var dial = Dial.any
+  /// The interface that has the address, and the host whose own interface that is.
+  var interface: Ordinal<InterfaceNode>?
+  var host: Ordinal<SharedHost>?
 }

@@ -54,7 +54,8 @@ struct Ends {
     return End(
       owner: owner, classNumber: endpoint.endpointClass.offset,
       label: endpoint.block.map { isSingle ? "\($0.first)" : "\($0)" } ?? "address not known",
-      address: isSingle ? endpoint.block?.first : nil)
+      address: isSingle ? endpoint.block?.first : nil, interface: endpoint.interface,
+      host: endpoint.interface.flatMap { graph.interfaces[$0].host })
   }
 
   private func ends(ofInterface position: Int) -> [End] {

@@ -20,9 +20,10 @@ struct GroupFilter {
     var result = Admission.closed
     for index in set.groups {
       let group = graph.groups[index]
-      for rule in group.rules(direction) { add(rule, remote, to: &result) }
+      if group.integrity != .contradicted {
+        for rule in group.rules(direction) { add(rule, remote, to: &result) }
+      }
       if group.integrity != .intact { result.possible = .everything }
-      if group.integrity == .contradicted { (result.certain, result.assumed) = (.none, .none) }
     }
     if !set.undescribed.isEmpty {
       result = result.union(set.isInSharedSubnet ? .assumedOpen : .unknown)
@@ -85,6 +86,7 @@ struct GroupFilter {
     guard isMember || set.isUnknown else { return .no }
     switch remote.way {
     case .internet: return .no
+    case .undescribedPeering: return .possible
     case .sameVPC: break
     case .peering(let position):
       guard let kept = preservesReferences(over: position) else { return .possible }

@@ -33,6 +33,7 @@ struct PairJudge {
     if case .linkLocal(let address) = target.owner {
       return [metadata.way(from: source.owner, to: address)]
     }
+    if let inside = insideKernel(from: source, to: target) { return [inside] }
     var result: [Way] = []
     if case .placement(let position) = target.owner, target.dial == .any,
       let shortcut = sameHost.reach(from: source.owner, to: position)
@@ -47,11 +48,24 @@ struct PairJudge {
     return result
   }
 
+  /// What is sent to an own address never leaves the kernel, and no group is asked (semantics 1.63, 4.64).
+  private func insideKernel(from source: End, to target: End) -> Way? {
+    if case .placement = target.owner, target.dial == .any { return nil }
+    guard let interface = source.interface, let other = target.interface, target.dial != .publicOnly,
+      source.dial != .publicOnly
+    else { return nil }
+    guard interface == other || (source.host != nil && source.host == target.host) else { return nil }
+    let step = Step(.host, component: "its own address", outcome: .admitted)
+    return Way(
+      door: .sameKernel,
+      sets: VerdictSets(reachable: .everything, assumed: .none, unknown: .none, oneWay: .none), steps: [step])
+  }
+
   private func networkWays(from source: End, to target: End, _ evaluator: inout Evaluator) -> [Way] {
     guard let from = source.classNumber, let to = target.classNumber else { return [] }
     let ports = publishedPorts(of: target, evaluator.classes[to].family)
     if let ports, ports.isEmpty { return [notPublished(target)] }
-    return evaluator.outcomes(from: from, to: to).filter { isMeant($0.plan, source, target) }.map { outcome in
+    return evaluator.outcomes(from: from, to: to).filter { isMeant($0.plan, source, target, evaluator) }.map { outcome in
       let sets = ports.map { PortTranslation.toContainer(outcome.sets, through: $0) } ?? outcome.sets
       return Way(door: outcome.plan.door, sets: sets, plan: outcome.plan, ports: ports)
     }
@@ -73,11 +87,11 @@ struct PairJudge {
     Step(.publishing, component: "bridge network", outcome: .closed(.portNotPublished))
   }
 
-  private func isMeant(_ plan: PathPlan, _ source: End, _ target: End) -> Bool {
-    let target = target.dial == .any || (target.dial == .publicOnly) == plan.isPublic
-    // A source's public address is only seen where the target is dialled by its own.
-    let source = source.dial == .any || (source.dial == .publicOnly) == plan.isPublic
-    return target && source
+  private func isMeant(_ plan: PathPlan, _ source: End, _ target: End, _ evaluator: Evaluator) -> Bool {
+    guard target.dial == .any || (target.dial == .publicOnly) == plan.isPublic else { return false }
+    // A source's public address is only seen where the target is dialled by its own, or is on the internet.
+    guard source.dial == .publicOnly, let number = target.classNumber else { return true }
+    return plan.isPublic || evaluator.classes[number].site == .internet
   }
 
   // MARK: What stops a pair before any packet is sent

@@ -86,7 +86,15 @@ extension Planner {
   private func peeringPlan(
     _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, _ id: Identifier<VPCPeeringConnection>
   ) -> PathPlan {
-    guard let position = graph.catalog.peerings[id] else { return gapPlan(source, target, hop, .peering(id)) }
+    guard let position = graph.catalog.peerings[id] else {
+      let name = graph.snapshot.symbols[id]
+      let gap = Gap(
+        .missing, router.gapName(of: .peering(id)), command: DocumentKind.vpcPeeringConnections.command)
+      let unknown = Check.fixed(FixedCheck(.peering, name, .unknown(gap)))
+      return joinedPlan(
+        source, target, hop, door: .peering(name), way: .undescribedPeering, extra: [unknown]
+      ) { $0 == .peering(id) }
+    }
     let peering = graph.snapshot.peerings[position]
     let name = graph.snapshot.symbols[id]
     let sides = [peering.requester, peering.accepter]

@@ -83,9 +83,11 @@ extension Planner {
       let mine = [peering.requester, peering.accepter].first { side in
         source.vpc.map { graph.vpcs[$0].id == side.vpc } ?? false
       }
+      // A rule may name a group of the peer's, whose members nobody here can see (semantics 1.38).
+      let peer = remote(target, over: .peering(position.offset))
       return PathPlan(
         door: .peering(name),
-        forward: out + [admittedHop(hop, .sourceRoute), peeringState(peering, name, mine: mine, source: source)]
+        forward: sourceGroups(source, peer) + sourceACL(source, to: target.address) + [admittedHop(hop, .sourceRoute), peeringState(peering, name, mine: mine, source: source)]
           + beyond(name),
         back: [
           .answerACLs(

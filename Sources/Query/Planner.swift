@@ -92,7 +92,13 @@ struct Planner {
 
   func gapHop(_ hop: Hop, _ role: Step.Role, _ target: RouteTarget) -> Check {
     let gap = Gap(.notFollowed, router.gapName(of: target))
-    return .fixed(FixedCheck(role, hop.component, .unknown(gap), hop.evidence))
+    // A NAT gateway translates TCP, UDP and ICMP, and drops all else (semantics 3.31).
+    let isNAT = if case .natGateway = target { true } else { false }
+    let translated = [IPProtocol.tcp, .udp, .icmp, .icmpv6].reduce(TrafficSet.none) { $0.union(TrafficSet($1)) }
+    return .fixed(
+      FixedCheck(
+        role, hop.component, .unknown(gap), hop.evidence,
+        only: isNAT ? Carried(traffic: translated, otherwise: .protocolRestriction) : nil))
   }
 
   /// How the answer is routed: open if any hop that the table may choose is accepted.

@@ -33,19 +33,13 @@ extension Reachability {
     if let ports = way.ports, verdict == .reachableAssumed || verdict == .oneWay {
       steps += publishingAssumptions(ports, traffic)
     }
-    let isNetworkWay = way.plan != nil
-    let dialled = isNetworkWay && way.ports != nil && !wire.isEmpty ? "\(target):\(Self.ports(of: wire))" : target
     return ExplainedPath(
-      door: way.door, verdict: verdict, source: source, target: dialled, traffic: traffic, wireTraffic: wire,
+      door: way.door, verdict: verdict, source: source, target: target, traffic: traffic, wireTraffic: wire,
       steps: steps, sample: kind)
   }
 
   private func publishingAssumptions(_ ports: [PublishedPort], _ traffic: TrafficSet) -> [Step] {
     let names = ports.filter { traffic.overlaps(TrafficSet($0.proto, $0.containerPorts)) }.compactMap(\.assumption)
     return Set(names).sorted().map { Step(.publishing, component: "published port", outcome: .assumed($0)) }
-  }
-
-  private static func ports(of wire: TrafficSet) -> String {
-    wire.parts.flatMap(\.selectors).joined(separator: ",")
   }
 }

@@ -63,7 +63,7 @@ extension Reachability {
     for from in sources {
       for to in targets {
         let pair = OwnerPair(from: from.owner, to: to.owner)
-        let verdict = strongest(judge.ways(from: from, to: to, &evaluator), traffic)
+        let verdict = strongest(judge.ways(from: from, to: to, &evaluator), traffic, to)
         if pairs[pair] == nil { order.append(pair) }
         pairs[pair] = max(pairs[pair] ?? .blocked, verdict)
       }
@@ -88,9 +88,9 @@ extension Reachability {
     var to: End.Owner
   }
 
-  private func strongest(_ ways: [PairJudge.Way], _ traffic: TrafficSet) -> Verdict {
+  private func strongest(_ ways: [PairJudge.Way], _ traffic: TrafficSet, _ target: End) -> Verdict {
     Verdict.allCases.reversed().first { verdict in
-      verdict != .blocked && ways.contains { $0.sets[verdict].overlaps(traffic) }
+      verdict != .blocked && ways.contains { $0.sets[verdict].overlaps(carried(traffic, by: $0, to: target)) }
     } ?? .blocked
   }
 
@@ -99,9 +99,10 @@ extension Reachability {
     for from in sources {
       for to in targets {
         for way in judge.ways(from: from, to: to, &evaluator) {
-          let verdict = strongest([way], traffic)
+          let verdict = strongest([way], traffic, to)
           let part = verdict == .blocked ? traffic : way.sets[verdict].intersection(traffic)
-          result.append(explained(way, verdict, part, source: from.label, target: to.label))
+          let dialled = RowCollector.dialled(to.label, way, part)
+          result.append(explained(way, verdict, part, source: from.label, target: dialled))
         }
       }
     }

@@ -72,6 +72,7 @@ package struct Reachability {
     let (from, to) = (member(source), member(target))
     var notBlocked = TrafficSet.none
     for way in ways {
+      let traffic = carried(traffic, by: way, to: target)
       let passed = way.sets.notBlocked.intersection(traffic)
       guard !passed.isEmpty else { continue }
       notBlocked.formUnion(passed)
@@ -80,6 +81,12 @@ package struct Reachability {
     }
     let sample = ways.first { $0.sets.notBlocked.intersection(traffic) != traffic }
     collector.note(pair, notBlocked: notBlocked, sample: sample, source: source, target: target)
+  }
+
+  /// ICMP does not travel over IPv6, nor ICMPv6 over IPv4; worth minding only where somebody asks for one of them.
+  func carried(_ traffic: TrafficSet, by way: PairJudge.Way, to target: End) -> TrafficSet {
+    guard !traffic.isEverything, way.plan != nil, let number = target.classNumber else { return traffic }
+    return traffic.subtracting(TrafficSet(evaluator.classes[number].family == .v4 ? .icmpv6 : .icmp))
   }
 
   private mutating func result(

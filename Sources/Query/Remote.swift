@@ -8,6 +8,8 @@ struct Remote: Hashable, Sendable {
   enum Way: Hashable, Sendable {
     case sameVPC
     case peering(Int)
+    /// Over a peering that no document describes: groups may or may not be preserved.
+    case undescribedPeering
     /// Over an internet gateway: addresses are public, groups are lost (semantics 1.31).
     case internet
   }

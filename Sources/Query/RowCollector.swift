@@ -48,10 +48,19 @@ struct RowCollector {
         rows[key] = Row(sources: [], targets: [], sourceMembers: [], targetMembers: [], way: way)
       }
       rows[key]?.sources.insert(source.label)
-      rows[key]?.targets.insert(target.label)
+      rows[key]?.targets.insert(Self.dialled(target.label, way, part))
       rows[key]?.sourceMembers.insert(sourceMember)
       rows[key]?.targetMembers.insert(targetMember)
     }
+  }
+
+  /// The address with the port as dialled, where the host's differs from the container's.
+  static func dialled(_ label: String, _ way: PairJudge.Way, _ traffic: TrafficSet) -> String {
+    guard way.plan != nil, let ports = way.ports else { return label }
+    let wire = PortTranslation.toWire(traffic, through: ports)
+    let texts = wire.parts.flatMap(\.selectors).joined(separator: ",")
+    guard !texts.isEmpty else { return label }
+    return label.contains(":") ? "[\(label)]:\(texts)" : "\(label):\(texts)"
   }
 
   /// Notes what a pair of ends was found to let through by any way, so that the rest can be called blocked.

@@ -34,13 +34,12 @@ struct Tracer {
   }
 
   private func fixedSteps(_ fixed: FixedCheck, _ kind: TrafficKind, _ isReturn: Bool) -> [Step] {
-    let isCarried = fixed.traffic?.contains(kind) ?? true
+    var outcome = fixed.outcome
+    if let only = fixed.only, !only.traffic.contains(kind) { outcome = .closed(only.otherwise) }
     // A gateway that is in order and a mode that is off are not worth a line.
-    if isCarried, fixed.outcome == .admitted, fixed.evidence.isEmpty { return [] }
+    if outcome == .admitted, fixed.evidence.isEmpty { return [] }
     return [
-      Step(
-        fixed.role, isReturn: isReturn, component: fixed.component,
-        outcome: isCarried ? fixed.outcome : .closed(.portNotPublished), evidence: fixed.evidence)
+      Step(fixed.role, isReturn: isReturn, component: fixed.component, outcome: outcome, evidence: fixed.evidence)
     ]
   }
 
@@ -164,7 +163,7 @@ struct Tracer {
     if let source = leg.source {
       steps.append(aclStep(source, .ingress, leg.targetAddress, .sourceACL, answer, isReturn: true, &evaluator))
     }
-    guard kind.proto.hasPorts, !isWhole, answers.possible != .everything else { return steps }
+    guard kind.proto.hasPorts, !isWhole, answers.assumed.overlaps(TrafficSet(kind.proto, 1...UInt16.max)) else { return steps }
     let grade = AnswerLeg.assumption(for: kind, answers: answers.assumed)
     let assumption = grade.isPart ? Assumption.ephemeralSubset : .clientChoosesPort
     return steps.map { step in

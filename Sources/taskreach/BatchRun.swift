@@ -27,7 +27,7 @@ struct BatchRun {
     let reporter = ExplanationJSONReporter()
     let question: BatchQuestion
     do throws(BatchLineError) {
-      question = try reader.read(line.span.bytes)
+      question = try MemoryBytes.withBytes(of: line) { (bytes) throws(BatchLineError) in try reader.read(bytes) }
     } catch {
       return reporter.line(error: error.message, id: Self.json(error.id))
     }

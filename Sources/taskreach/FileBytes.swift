@@ -14,7 +14,7 @@ enum FileBytes {
     guard unsafe fstat(file, &status) == 0 else { throw .file(path: path, reason: systemReason()) }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
       let bytes = try readAll(file, path)
-      return try body(bytes.span.bytes)
+      return try unsafe body(bytes.span.bytes)
     }
     guard status.st_size <= sizeLimit else { throw .file(path: path, reason: "larger than 16 GiB") }
     let size = Int(status.st_size)
@@ -44,4 +44,16 @@ enum FileBytes {
       guard result.count <= sizeLimit else { throw .file(path: path, reason: "larger than 16 GiB") }
     }
   }
+}
+
+/// Bytes in memory, seen as a file's are.
+enum MemoryBytes {
+  static func withBytes<Result, Failure>(
+    of bytes: [UInt8], _ body: (RawSpan) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try unsafe body(bytes.span.bytes)
+  }
+
+  /// A copy of bytes that are only lent.
+  static func copy(of bytes: RawSpan) -> [UInt8] { unsafe bytes.withUnsafeBytes { unsafe Array($0) } }
 }

@@ -6,7 +6,7 @@ enum Gunzip {
   static let ratioLimit = 1000
 
   static func isGzip(_ bytes: RawSpan) -> Bool {
-    bytes.byteCount >= 2 && unsafe bytes.withUnsafeBytes { unsafe $0[0] == 0x1F && $0[1] == 0x8B }
+    unsafe bytes.withUnsafeBytes { unsafe $0.starts(with: [0x1F, 0x8B]) }
   }
 
   /// Throws where the bytes are not whole, or grow beyond the limit.
@@ -58,9 +58,8 @@ enum Gunzip {
       result += unsafe chunk[..<(chunk.count - Int(stream.avail_out))]
       if result.count > limit { return .tooLarge }
       if outcome == Z_STREAM_END { return .done }
-      if outcome == Z_BUF_ERROR || (outcome == Z_OK && offset == input.count && unsafe stream.avail_out > 0) {
-        return .cutOff
-      }
+      let isStarved = unsafe outcome == Z_OK && offset == input.count && stream.avail_out > 0
+      if isStarved || outcome == Z_BUF_ERROR { return .cutOff }
       guard outcome == Z_OK else { return .broken }
     }
   }

@@ -13,7 +13,7 @@ struct LineReader {
   init(_ path: String) { self.path = path }
 
   mutating func open() throws(ToolError) {
-    file = path == "-" ? dup(STDIN_FILENO) : Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    file = unsafe path == "-" ? dup(STDIN_FILENO) : Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .file(path: path, reason: FileBytes.systemReason()) }
   }
 
@@ -62,7 +62,7 @@ struct LineSink {
       file = STDOUT_FILENO
       return
     }
-    file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    file = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw .file(path: target, reason: FileBytes.systemReason()) }
   }
 
@@ -80,6 +80,6 @@ struct LineSink {
   func close() {
     guard let path else { return }
     _ = Glibc.close(file)
-    _ = rename(temporary, path)
+    _ = unsafe rename(temporary, path)
   }
 }

@@ -11,7 +11,7 @@ enum PolicyPacks {
     for entry in try FileTree.files(at: path, suffixes: [".yaml", ".yml"]) {
       var bytes: [UInt8] = []
       try FileBytes.withBytes(of: entry.path) { (span) throws(ToolError) in
-        bytes = unsafe span.withUnsafeBytes { unsafe Array($0) }
+        bytes = MemoryBytes.copy(of: span)
       }
       let name = entry.path.hasPrefix("./") ? String(entry.path.dropFirst(2)) : entry.path
       let hash = SHA256.hexadecimal(bytes)

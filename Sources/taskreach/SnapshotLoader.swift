@@ -43,7 +43,7 @@ enum SnapshotLoader {
   private static func append(_ bytes: RawSpan, named name: String, to hash: inout SHA256) {
     hash.append(name.utf8)
     hash.append([0])
-    unsafe bytes.withUnsafeBytes { unsafe hash.append($0) }
+    hash.append(MemoryBytes.copy(of: bytes))
   }
 
   private static func withUnpacked(
@@ -52,7 +52,7 @@ enum SnapshotLoader {
     try FileBytes.withBytes(of: entry.path) { (bytes) throws(ToolError) in
       guard Gunzip.isGzip(bytes) else { return try body(bytes) }
       let unpacked = try Gunzip.unpack(bytes, path: entry.path)
-      try body(unpacked.span.bytes)
+      try MemoryBytes.withBytes(of: unpacked, body)
     }
   }
 }

@@ -23,7 +23,7 @@ import Glibc
   static func main() {
     // A reader that goes away, such as `head`, ends the output and not the process with a signal.
     signal(SIGPIPE, SIG_IGN)
-    exit(run(Array(CommandLine.arguments.dropFirst())))
+    Glibc.exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
   /// Parses and runs; every failure has a message on standard error and a status of contract, section 3.

@@ -71,7 +71,7 @@ import Testing
     message = try table.findings(Self.policy.replacing("{service: web}", with: "ecsTask")).first?.message
     #expect(
       message == """
-        not known whether service job reaches eni db on tcp/5432 inside the VPC: security group sg-1 is missing; \
+        not known whether service job reaches eni db on tcp/5432 inside the VPC: security group sg-1 (not in the snapshot); \
         so does 1 other source
         """)
   }

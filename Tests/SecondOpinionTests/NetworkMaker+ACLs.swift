@@ -114,7 +114,7 @@ extension NetworkMaker {
     _ protocolText: String, _ allows: Bool, _ cidr: PlainCIDR, _ ports: ClosedRange<Int>? = nil
   ) -> RandomNetwork.NetworkACL.Entry {
     var icmp: (type: Int, code: Int)?
-    if protocolText == "1" { icmp = random.pick([(-1, -1), (8, -1), (0, -1), (0, 0), (3, 4)]) }
+    if protocolText == "1" { icmp = random.pick([(-1, -1), (8, -1), (8, 1), (0, -1), (0, 0), (3, 4)]) }
     // An absent range means all ports (semantics 2.6).
     let shownPorts = ports == 0...65_535 && random.chance(30) ? nil : ports
     return .init(

@@ -15,19 +15,19 @@ extension NetworkMaker {
     for _ in 0..<random.within(3...6) {
       var interface = interface(in: random.pick(network.subnets))
       switch random.below(100) {
-      case 0..<10:
+      case 0..<14:
         interface.type = "lambda"
         interface.description = "AWS Lambda VPC ENI-worker-\(random.below(9))"
-      case 10..<18:
+      case 14..<26:
         interface.description = "ELB app/front/\(random.hexadecimal(16))"
         interface.attachmentOwner = "amazon-elb"
-      case 18..<23:
+      case 26..<32:
         interface.type = "network_load_balancer"
         interface.description = "ELB net/deep/\(random.hexadecimal(16))"
         interface.attachmentOwner = "amazon-aws"
         if random.chance(50) { interface.groups = [] }
-      case 23..<25: interface.groups = nil
-      case 25..<28: interface.groups?.append(identifier("sg"))
+      case 32..<34: interface.groups = nil
+      case 34..<36: interface.groups?.append(identifier("sg"))
       default: break
       }
       network.interfaces.append(interface)
@@ -51,7 +51,7 @@ extension NetworkMaker {
     if let cidr6 = subnet.cidr6, random.chance(75) {
       interface.addresses6 = [cidr6.first.advanced(by: 0x100 + network.interfaces.count)]
       if random.chance(15) { interface.addresses6.append(cidr6.first.advanced(by: 0x900 + random.below(99))) }
-      interface.deniesInternetGateway = random.chance(8)
+      interface.deniesInternetGateway = random.chance(18)
     }
     return interface
   }
@@ -62,8 +62,9 @@ extension NetworkMaker {
     // A group of another VPC, through an association (semantics 1.47).
     let foreign = network.groups.filter { $0.vpc != vpc && $0.name != "default" }
     if !foreign.isEmpty, random.chance(4) { groups.append(random.pick(foreign).id) }
-    // A group that no document describes.
-    if random.chance(3) { groups.append(identifier("sg")) }
+    // A group that no document describes; in a shared VPC it may be the owner's (semantics 1.46).
+    let isShared = network.vpcs.contains { $0.id == vpc && $0.owner != network.account }
+    if random.chance(isShared ? 25 : 3) { groups.append(identifier("sg")) }
     return groups
   }
 
@@ -132,7 +133,7 @@ extension NetworkMaker {
 
   /// NAT gateways last: their interface has no groups and always a public address.
   mutating func makeNATGateways() {
-    for vpc in network.vpcs where random.chance(35) {
+    for vpc in network.vpcs where random.chance(50) {
       let subnets = network.subnets.filter { $0.vpc == vpc.id }
       var interface = interface(in: random.pick(subnets))
       let gateway = identifier("nat")

@@ -15,6 +15,8 @@ extension NetworkMaker {
         addDefaultRoutes(&tables[index], vpc)
         addPeeringRoutes(&tables[index], vpc)
         addOddRoutes(&tables[index], vpc, subnets)
+        // No opinion may lean on the order in which AWS happens to print routes.
+        tables[index].routes = random.shuffled(tables[index].routes)
       }
       network.routeTables += tables
     }
@@ -82,7 +84,7 @@ extension NetworkMaker {
         if block.family == 4, random.chance(15) {
           // Only half of the peer, so that some of its addresses have no way back.
           route.destination = .cidr(PlainCIDR(block.first, block.length + 1))
-        } else if block.family == 4, random.chance(12) {
+        } else if block.family == 4, random.chance(25) {
           addListRoutes(&table, block, &route)
         }
         table.routes.append(route)
@@ -96,7 +98,7 @@ extension NetworkMaker {
   ) {
     route.destination = .prefixList(addRouteList([block]))
     guard let transit = network.transitGateways.first else { return }
-    switch random.below(4) {
+    switch random.below(3) {
     case 0:
       let second = addRouteList([block])
       table.routes.append(
@@ -112,7 +114,7 @@ extension NetworkMaker {
     _ table: inout RandomNetwork.RouteTable, _ vpc: RandomNetwork.VPC, _ subnets: [RandomNetwork.Subnet]
   ) {
     if random.chance(12) { addPropagatedRoutes(&table, vpc, subnets) }
-    if random.chance(6) { addMoreSpecificRoute(&table, vpc, subnets) }
+    if random.chance(10) { addMoreSpecificRoute(&table, vpc, subnets) }
     if let filtered = table.routes.indices.last, random.chance(6),
       table.routes[filtered].origin == "CreateRoute"
     {

@@ -16,6 +16,28 @@ extension NetworkMaker {
         for _ in 0..<random.within(0...4) { network.groups[index].egress.append(permission(for: group)) }
       }
     }
+    openPublishedPorts()
+  }
+
+  /// Rules for published host ports, in a group of the very host; a range is sometimes opened only in part.
+  private mutating func openPublishedPorts() {
+    for container in network.containerInstances where random.chance(70) {
+      let bindings = network.tasks.filter { $0.containerInstance == container.id }.flatMap(\.bindings)
+      let hosts = network.interfaces.filter { $0.instance == container.instance && $0.deviceIndex < 2 }
+      let identifiers = Set(hosts.flatMap { $0.groups ?? [] })
+      let groups = network.groups.indices.filter { identifiers.contains(network.groups[$0].id) }
+      guard !bindings.isEmpty, !groups.isEmpty else { continue }
+      let binding = random.pick(bindings)
+      let index = random.pick(groups)
+      var permission = permission(for: network.groups[index])
+      permission.protocolName = binding.protocolName
+      if random.chance(40) { permission.peers = [peer(.cidr(nearbyBlock(family: 6)))] }
+      let skipped = binding.isRange && random.chance(60) ? 2 : 0
+      (permission.from, permission.to) = (
+        binding.hostPorts.lowerBound + skipped, binding.hostPorts.upperBound
+      )
+      network.groups[index].ingress.append(permission)
+    }
   }
 
   private mutating func openEgress(_ group: RandomNetwork.Group) -> [RandomNetwork.Permission] {
@@ -57,7 +79,13 @@ extension NetworkMaker {
   }
 
   private mutating func ports() -> (Int, Int) {
-    random.pick([
+    // Host ports of bridge tasks are known only after the tasks are placed; rules like to name them.
+    let published = network.tasks.flatMap(\.bindings).map(\.hostPorts)
+    if !published.isEmpty, random.chance(25) {
+      let ports = random.pick(published)
+      return (ports.lowerBound, ports.upperBound - (random.chance(30) ? ports.count / 2 : 0))
+    }
+    return random.pick([
       (80, 80), (443, 443), (8080, 8080), (8000, 8090), (5432, 5432), (32_768, 60_999), (0, 65_535),
       (1024, 65_535), (80, 9090), (22, 22), (0, 65_535), (0, 65_535), (80, 443), (32_768, 32_968),
     ])
@@ -65,8 +93,8 @@ extension NetworkMaker {
 
   private mutating func peerKind(for group: RandomNetwork.Group) -> RandomNetwork.Peer.Kind {
     switch random.below(100) {
-    case 0..<48: .cidr(nearbyBlock(family: 4))
-    case 48..<62: .cidr(nearbyBlock(family: 6))
+    case 0..<45: .cidr(nearbyBlock(family: 4))
+    case 45..<62: .cidr(nearbyBlock(family: 6))
     case 62..<88: .group(pair(for: group))
     case 88..<96: .prefixList(random.pick(network.prefixLists.prefix(3).map(\.id)))
     default: .prefixList(random.pick(network.prefixLists.suffix(2).map(\.id)))
@@ -99,8 +127,8 @@ extension NetworkMaker {
     }
     switch random.below(100) {
     case 0..<20: return .init(group: group.id, user: group.owner)
-    case 20..<60 where !peerings.isEmpty: return pair(across: random.pick(peerings), from: group.vpc)
-    case 60..<64:
+    case 20..<55 where !peerings.isEmpty: return pair(across: random.pick(peerings), from: group.vpc)
+    case 55..<60:
       // A deleted group: nobody carries it (semantics 1.49).
       return .init(group: identifier("sg"), user: group.owner)
     default: return .init(group: random.pick(own).id, user: group.owner)
@@ -119,6 +147,12 @@ extension NetworkMaker {
         peeringStatus: random.chance(60) ? peering.status : nil)
     }
     let member = random.pick(theirs)
+    // A peering of old, deleted and made anew: its rules match nothing any more (semantics 1.37, 1.49).
+    if random.chance(20) {
+      return .init(
+        group: member.id, user: member.owner, vpc: far.vpc, peering: identifier("pcx"),
+        peeringStatus: "deleted")
+    }
     // AWS prints the peering's status in most answers, and the bare pair in some.
     guard random.chance(80) else { return .init(group: member.id, user: member.owner) }
     return .init(

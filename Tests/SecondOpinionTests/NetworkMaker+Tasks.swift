@@ -83,7 +83,10 @@ extension NetworkMaker {
     switch mode {
     case "bridge", "default": task.bindings = bridgeBindings(index, host)
     case "host":
-      let port = random.pick([80, 8080, 9090])
+      let taken = network.tasks.filter { $0.containerInstance == host.id }.flatMap(\.bindings).map(
+        \.hostPorts)
+      let free = [80, 8080, 9090].filter { port in !taken.contains { $0.contains(port) } }
+      let port = free.isEmpty ? 9100 + index : random.pick(free)
       task.bindings = [
         .init(bindIP: "0.0.0.0", containerPorts: port...port, hostPorts: port...port, protocolName: "tcp")
       ]
@@ -94,20 +97,23 @@ extension NetworkMaker {
 
   /// One to three published ports: static and dynamic, single and ranges, on all addresses or only some.
   private mutating func bridgeBindings(
-    _ index: Int, _ host: RandomNetwork.ContainerInstance
+    _ index: Int, _ container: RandomNetwork.ContainerInstance
   ) -> [RandomNetwork.Binding] {
     var bindings: [RandomNetwork.Binding] = []
-    let taken = network.tasks.filter { $0.containerInstance == host.id }.flatMap(\.bindings).map(\.hostPorts)
+    let taken = network.tasks.filter { $0.containerInstance == container.id }.flatMap(\.bindings).map(
+      \.hostPorts)
     for number in 0..<random.within(1...3) {
       let first = [80, 8080, 9090, 5432][(index + number) % 4]
-      let count = random.chance(20) ? 5 : 1
+      let count = random.chance(30) ? 5 : 1
       let isFree = !taken.contains { $0.overlaps(first...(first + count - 1)) }
-      let base = isFree && random.chance(40) ? first : 32_768 + 40 * index + 10 * number
+      let base = isFree && random.chance(40) ? first : 32_768 + 60 * index + 20 * number
       let protocolName = random.chance(85) ? "tcp" : "udp"
-      for bindIP in bindAddresses(host.instance) {
+      for bindIP in bindAddresses(container.instance) {
+        // Docker may give the IPv6 socket another dynamic port.
+        let host = bindIP == "::" && random.chance(40) ? base + 5 : base
         bindings.append(
           .init(
-            bindIP: bindIP, containerPorts: first...(first + count - 1), hostPorts: base...(base + count - 1),
+            bindIP: bindIP, containerPorts: first...(first + count - 1), hostPorts: host...(host + count - 1),
             protocolName: protocolName))
       }
     }
@@ -120,10 +126,10 @@ extension NetworkMaker {
     }
     switch random.below(100) {
     case 0..<45: return ["0.0.0.0"]
-    case 45..<70: return ["0.0.0.0", "::"]
-    case 70..<80: return ["127.0.0.1"]
-    case 80..<85: return ["127.0.0.1", "::1"]
-    case 85..<90 where own.contains { !$0.addresses6.isEmpty }: return ["::"]
+    case 45..<65: return ["0.0.0.0", "::"]
+    case 65..<73: return ["127.0.0.1"]
+    case 73..<77: return ["127.0.0.1", "::1"]
+    case 77..<82 where own.contains { !$0.addresses6.isEmpty }: return ["::"]
     default: return [random.pick(own.flatMap(\.addresses)).address.description]
     }
   }

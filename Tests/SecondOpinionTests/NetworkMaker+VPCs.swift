@@ -6,7 +6,7 @@ extension NetworkMaker {
       // Twins with the same addresses are rare: then every `ip:` selector names two places.
       let number = index == 1 && random.chance(5) ? 20 : 20 + 20 * index
       guard let primary = PlainCIDR("10.\(number).0.0/16") else { continue }
-      let isForeign = index == 2 && random.chance(25)
+      let isForeign = index > 0 && random.chance(12)
       var vpc = RandomNetwork.VPC(
         id: identifier("vpc"), owner: isForeign ? otherAccount : network.account,
         region: index > 0 && random.chance(8) ? "eu-west-1" : network.region, cidrs: [primary])
@@ -84,7 +84,7 @@ extension NetworkMaker {
           RandomNetwork.GatewayEndpoint(id: identifier("vpce"), vpc: vpc.id))
       }
     }
-    if random.chance(35) { network.transitGateways = [identifier("tgw")] }
+    if random.chance(50) { network.transitGateways = [identifier("tgw")] }
   }
 
   /// One list of each sort: the office, subnets, a whole peer, IPv6, S3, one without entries, one unheard of.
@@ -119,20 +119,20 @@ extension NetworkMaker {
   mutating func makeBlockPublicAccess() {
     // The mode is one account's and one Region's, and a shared subnet obeys its owner's (semantics 3.80).
     let isAllOurs = network.vpcs.allSatisfy { $0.owner == network.account && $0.region == network.region }
-    guard isAllOurs, random.chance(14) else { return }
-    network.blockMode = random.pick(["block-bidirectional", "block-ingress", "block-ingress", "off"])
-    for vpc in network.vpcs where random.chance(35) {
+    guard isAllOurs, random.chance(30) else { return }
+    network.blockMode = random.pick(["block-bidirectional", "block-ingress", "block-ingress"])
+    for vpc in network.vpcs where random.chance(60) {
       let subnets = network.subnets.filter { $0.vpc == vpc.id }
       let resource = random.chance(50) ? vpc.id : random.pick(subnets).id
       network.blockExclusions.append(
         RandomNetwork.BlockExclusion(
           resource: resource, mode: random.pick(["allow-bidirectional", "allow-egress"]),
-          state: random.chance(80) ? "create-complete" : "delete-complete"))
+          state: random.chance(70) ? "create-complete" : "delete-complete"))
     }
-    guard random.chance(50) else { return }
+    guard random.chance(40) else { return }
     let oracle = PacketOracle(network)
     // Now and then the echo differs from the document; the echo is what holds (semantics 3.84).
-    let odd = random.chance(15) ? random.pick(["off", "block-ingress"]) : nil
+    let odd = random.chance(35) ? random.pick(["off", "block-ingress"]) : nil
     for index in network.subnets.indices {
       network.subnets[index].echoedBlockMode = odd ?? oracle.blockMode(network.subnets[index])
     }

@@ -18,6 +18,12 @@ struct ProbeChooser {
     random = SplitMix64(seed: network.seed ^ 0x9B0BE)
   }
 
+  /// Addresses of the internet, inside and outside the ranges that rules name.
+  private static let outside = [
+    "203.0.113.9", "203.0.113.70", "198.51.100.20", "198.51.100.40", "93.184.216.34", "52.216.0.9",
+    "2001:db8:77::5", "2606:2800:220:1::1",
+  ]
+
   /// Of a hundred questions with this answer, how many are asked.
   private static let share = ["blocked": 18, "reachable": 50, "unknown": 50]
 
@@ -26,7 +32,7 @@ struct ProbeChooser {
     var result: Set<Probe> = []
     var ordered: [Probe] = []
     for _ in 0..<1500 where ordered.count < 200 {
-      let (from, to) = (random.pick(entities), random.pick(entities))
+      let (from, to) = random.chance(15) ? acrossTheGateway() : (random.pick(entities), random.pick(entities))
       guard isWorthAsking(from, to) else { continue }
       for _ in 0..<3 {
         let probe = probe(from, to)
@@ -51,15 +57,25 @@ struct ProbeChooser {
     addresses += random.sample(shown.flatMap(\.addresses6), 2)
     addresses += random.sample(shown.flatMap(\.prefixes).flatMap(\.everyAddress), 1)
     addresses += freeAddresses()
-    let outside = [
-      "203.0.113.9", "203.0.113.70", "198.51.100.20", "198.51.100.40", "93.184.216.34", "52.216.0.9",
-      "2001:db8:77::5", "2606:2800:220:1::1",
-    ]
-    addresses += random.sample(outside.compactMap { PlainAddress($0) }, 5)
+    addresses += random.sample(Self.outside.compactMap { PlainAddress($0) }, 5)
     if network.peerings.contains(where: { peering in isFar(peering.requester) || isFar(peering.accepter) }) {
       addresses += ["10.99.1.7", "10.99.200.7"].compactMap { PlainAddress($0) }
     }
     return tasks + tasks + interfaces + addresses.map { "ip:\($0)" }
+  }
+
+  /// An address of the internet and something with a public address, in either direction.
+  private mutating func acrossTheGateway() -> (String, String) {
+    let exposed = network.interfaces.filter { interface in
+      !interface.addresses6.isEmpty || interface.addresses.contains { $0.publicAddress != nil }
+    }
+    guard !exposed.isEmpty else { return ("", "") }
+    let interface = random.pick(exposed)
+    // Of one family, or no packet could be sent at all.
+    let isSixth = !interface.addresses6.isEmpty && random.chance(60)
+    let outside = "ip:" + random.pick(Self.outside.filter { $0.contains(":") == isSixth })
+    let inside = "eni:\(interface.id)"
+    return random.chance(60) ? (outside, inside) : (inside, outside)
   }
 
   private func isFar(_ side: RandomNetwork.Peering.Side) -> Bool {

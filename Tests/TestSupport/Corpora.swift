@@ -6,7 +6,8 @@ package import Foundation
 /// and says so, but under `CI=true` it runs and fails.
 package enum Corpora {
   /// The folder `../shared/data/corpora`, seen from the project's root.
-  package static let root = Fixture.projectRoot.deletingLastPathComponent().appending(path: "shared/data/corpora")
+  package static let root = Fixture.projectRoot.deletingLastPathComponent().appending(
+    path: "shared/data/corpora")
 
   package static let reason: String = "../shared/data/corpora is absent"
 

@@ -8,7 +8,7 @@ package struct SnapshotDump {
 
   /// The text, one value a line.
   ///
-  /// - Parameter omitsElements: leaves out the one thing that follows the order within a file, `Place.element`.
+  /// `omitsElements` leaves out the one thing that follows the order within a file: `Place.element`.
   package static func text(_ snapshot: Snapshot, omitsElements: Bool = false) -> String {
     let dump = SnapshotDump(symbols: snapshot.symbols, omitsElements: omitsElements)
     var lines: [String] = []

@@ -42,7 +42,9 @@ extension BlockPublicAccessExclusion {
     intake.require(allowsIngress, "InternetGatewayExclusionMode", in: json)
     intake.require(isInForce, "State", in: json)
     // An exclusion that is lost would leave its VPC blocked.
-    guard !intake.isDamaged, let resource, let allowsIngress, let isInForce else { return intake.markIncomplete() }
+    guard !intake.isDamaged, let resource, let allowsIngress, let isInForce else {
+      return intake.markIncomplete()
+    }
     intake.snapshot.blockPublicAccessExclusions.append(
       BlockPublicAccessExclusion(resourceARN: resource, allowsIngress: allowsIngress, isInForce: isInForce))
   }

@@ -11,7 +11,9 @@ extension CapacityProvider {
   static func read(_ json: JSONValue, into intake: inout Intake) {
     // `describe-clusters` and others print names under the same key.
     if json.kind == .string { return intake.leaveToOthers() }
-    guard let id: Identifier<CapacityProvider> = intake.identify(json, by: "capacityProviderArn") else { return }
+    guard let id: Identifier<CapacityProvider> = intake.identify(json, by: "capacityProviderArn") else {
+      return
+    }
     var provider = CapacityProvider(id: id, place: intake.place)
     for (key, value) in json.members(Key.self) {
       switch key {

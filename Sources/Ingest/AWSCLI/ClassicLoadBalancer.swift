@@ -13,7 +13,9 @@ extension ClassicLoadBalancer {
 
   /// Reads one of `LoadBalancerDescriptions[]`.
   static func read(_ json: JSONValue, into intake: inout Intake) {
-    guard let id: Identifier<ClassicLoadBalancer> = intake.identify(json, by: "LoadBalancerName") else { return }
+    guard let id: Identifier<ClassicLoadBalancer> = intake.identify(json, by: "LoadBalancerName") else {
+      return
+    }
     var balancer = ClassicLoadBalancer(id: id, place: intake.place)
     for (key, value) in json.members(Key.self) {
       switch key {

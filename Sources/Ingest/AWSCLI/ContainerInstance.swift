@@ -10,7 +10,9 @@ extension ContainerInstance {
 
   /// Reads one of `containerInstances[]`.
   static func read(_ json: JSONValue, into intake: inout Intake) {
-    guard let id: Identifier<ContainerInstance> = intake.identify(json, by: "containerInstanceArn") else { return }
+    guard let id: Identifier<ContainerInstance> = intake.identify(json, by: "containerInstanceArn") else {
+      return
+    }
     var host = ContainerInstance(id: id, place: intake.place)
     host.clusterName = intake.clusterName(of: id)
     var isNamed = false

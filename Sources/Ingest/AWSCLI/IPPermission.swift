@@ -7,7 +7,9 @@ struct IPPermission {
   var from: JSONValue?
   var to: JSONValue?
 
-  /// What the three keys admit; `nil` where one cannot be read. `json` is the object that holds them.
+  /// What the three keys admit; `nil` where one cannot be read.
+  ///
+  /// `json` is the object that holds them.
   func traffic(in json: JSONValue, _ intake: inout Intake) -> TrafficSet? {
     guard let proto else {
       intake.missing("IpProtocol", in: json)
@@ -33,8 +35,7 @@ struct IPPermission {
     var isRead = true
 
     init(_ json: JSONValue?, _ range: ClosedRange<Int>, _ what: String, _ intake: inout Intake) {
-      guard let json else { return }
-      guard json.int != -1 else { return }
+      guard let json, json.int != -1 else { return }
       value = intake.integer(json, in: range, what)
       isRead = value != nil
     }
@@ -48,10 +49,19 @@ struct IPPermission {
     case (nil, nil): return TrafficSet(proto)
     case (let low?, let high?) where low <= high: return TrafficSet(proto, UInt16(low)...UInt16(high))
     case (let low?, let high?): intake.report(.boundsAreReversed("FromPort", "ToPort", low, high), at: json)
-    case (nil, _?): intake.report(.keyIsMissing("FromPort"), at: json)
-    case (_?, nil): intake.report(.keyIsMissing("ToPort"), at: json)
+    case (nil, _?): reportHalf(from, "FromPort", in: json, &intake)
+    case (_?, nil): reportHalf(to, "ToPort", in: json, &intake)
     }
     return nil
+  }
+
+  /// One bound is a port and the other is none.
+  private func reportHalf(_ bound: JSONValue?, _ key: String, in json: JSONValue, _ intake: inout Intake) {
+    if let bound {
+      intake.report(.numberIsOutOfRange("a port", 0...65535, found: "-1"), at: bound)
+    } else {
+      intake.report(.keyIsMissing(key), at: json)
+    }
   }
 
   /// `FromPort` is the type and `ToPort` the code (1.8).
@@ -66,7 +76,7 @@ struct IPPermission {
       let selector = UInt16(type) << 8 | UInt16(code)
       return TrafficSet(proto, selector...selector)
     case (nil, let code?):
-      intake.report(.numberIsOutOfRange("the code of every ICMP type", -1...(-1), found: "\(code)"), at: json)
+      intake.report(.valueIsUnknown(allowed: "-1 where the ICMP type is -1", found: "\(code)"), at: json)
       return nil
     }
   }

@@ -27,12 +27,14 @@ extension Instance {
   private static func read(_ json: JSONValue, at index: Int, into intake: inout Intake) {
     guard let id: Identifier<Instance> = intake.identify(json, by: "InstanceId") else { return }
     var instance = Instance(id: id, place: intake.place)
+    let stateText = json.find("State")?.find("Name")?.text
+    let isEnding = stateText.map { $0 == "terminated" || $0 == "shutting-down" } ?? false
     for (key, value) in json.members(Key.self) {
       switch key {
       case .state: instance.state = intake.member("Name", of: value).flatMap { intake.symbol($0) }
       case .vpc: instance.vpc = intake.identifier(value)
       case .subnet: instance.subnet = intake.identifier(value)
-      case .interfaces: instance.readInterfaces(value, at: index, &intake)
+      case .interfaces: if !isEnding { instance.readInterfaces(value, at: index, &intake) }
       case .metadata: instance.metadata = MetadataOptions(value, &intake)
       case .tags: instance.tags = intake.tags(value)
       }
@@ -42,6 +44,8 @@ extension Instance {
   }
 
   /// Reads the subset of ENIs that `describe-instances` shows (semantics 8.17).
+  ///
+  /// An instance that ends gives its ENIs away, and shows remains of them until then.
   private mutating func readInterfaces(_ json: JSONValue, at index: Int, _ intake: inout Intake) {
     for (number, item) in intake.list(json).enumerated() {
       var described: DescribedInterface?

@@ -1,7 +1,9 @@
 internal import Addressing
 internal import Model
 
-/// A public or other mapping of a private address. Source: `Association`.
+/// A public or other mapping of a private address.
+///
+/// Source: `Association`.
 struct Association {
   private enum Key: String, JSONKey {
     case publicAddress = "PublicIp"

@@ -48,14 +48,19 @@ extension ListenerRule {
     static let table = JSONKeyTable<Self>()
   }
 
-  /// Reads one of `Rules[]`. The rule's ARN is its listener's with one more part, so the file need not name it.
+  /// Reads one of `Rules[]`.
+  ///
+  /// The rule's ARN is its listener's with one more part, so the file need not name it.
   static func read(_ json: JSONValue, into intake: inout Intake) {
     // EventBridge, WAF and others have rules under the same key.
-    if json.isObject, json.find("RuleArn") == nil, json.find("Actions") == nil { return intake.leaveToOthers() }
+    if json.isObject, json.find("RuleArn") == nil, json.find("Actions") == nil {
+      return intake.leaveToOthers()
+    }
     guard let id: Identifier<ListenerRule> = intake.identify(json, by: "RuleArn") else { return }
     guard let listener = intake.listener(of: id) else {
       intake.report(
-        .valueIsUnknown(allowed: "the ARN of a listener's rule", found: intake.snapshot.symbols[id]), at: json)
+        .valueIsUnknown(allowed: "the ARN of a listener's rule", found: intake.snapshot.symbols[id]), at: json
+      )
       return intake.markIncomplete()
     }
     var rule = ListenerRule(id: id)

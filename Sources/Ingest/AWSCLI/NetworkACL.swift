@@ -37,8 +37,26 @@ extension NetworkACL {
       intake.missing("Entries", in: json)
       acl.entries = NetworkACLEntry.unreadable()
     }
+    acl.doubtSharedNumbers(of: json, &intake)
     acl.integrity = intake.integrity
     intake.snapshot.networkACLs.append(acl)
+  }
+
+  /// Which of two entries with one number comes first nobody knows, so neither decides anything.
+  private mutating func doubtSharedNumbers(of json: JSONValue, _ intake: inout Intake) {
+    let numbered = entries.indices.filter { !entries[$0].isDamaged }
+    for shared in Dictionary(grouping: numbered, by: { Slot(entries[$0]) }).values
+    where Set(shared.map { entries[$0] }).count > 1 {
+      intake.note(.entriesShareNumber(entries[shared[0]].number), at: json, as: .error)
+      for index in shared { entries[index].isDamaged = true }
+    }
+  }
+
+  private struct Slot: Hashable {
+    let direction: Direction
+    let number: Int
+
+    init(_ entry: NetworkACLEntry) { (direction, number) = (entry.direction, entry.number) }
   }
 }
 

@@ -56,7 +56,8 @@ extension NetworkACLEntry {
 
     var entry: NetworkACLEntry? {
       guard let number, let direction, let allows, let block, let traffic else { return nil }
-      return NetworkACLEntry(direction: direction, number: number, allows: allows, block: block, traffic: traffic)
+      return NetworkACLEntry(
+        direction: direction, number: number, allows: allows, block: block, traffic: traffic)
     }
 
     mutating func read(_ json: JSONValue, _ intake: inout Intake) {
@@ -81,7 +82,8 @@ extension NetworkACLEntry {
       intake.require(allows, "RuleAction", in: json)
       if blocks != 1 {
         block = nil
-        intake.report(.alternatives("CidrBlock and Ipv6CidrBlock", found: blocks == 0 ? "none" : "both"), at: json)
+        intake.report(
+          .alternatives("CidrBlock and Ipv6CidrBlock", found: blocks == 0 ? "none" : "both"), at: json)
       }
       traffic = ACLTraffic(proto: proto, ports: ports, types: types).read(block?.family, in: json, &intake)
     }
@@ -139,7 +141,8 @@ private struct ACLTraffic {
     var (type, code) = (-1, -1)
     var isRead = json.isObject
     for (key, value) in intake.members(of: json, Key.self) {
-      guard let number = intake.integer(value, in: -1...255, key == .type ? "an ICMP type" : "an ICMP code") else {
+      guard let number = intake.integer(value, in: -1...255, key == .type ? "an ICMP type" : "an ICMP code")
+      else {
         isRead = false
         continue
       }

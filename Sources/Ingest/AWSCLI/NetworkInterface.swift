@@ -19,6 +19,15 @@ struct DescribedInterface {
   var says: Statements = []
   /// Under `describe-instances`, the way from the reservation: indices of the instance and of the ENI.
   var path: (instance: Int, interface: Int)?
+
+  /// Keys that every ENI has and that could not be read in any form.
+  var missingKeys: [StaticString] {
+    var keys: [StaticString] = []
+    if interface.vpc == nil { keys.append("VpcId") }
+    if interface.subnet == nil { keys.append("SubnetId") }
+    if interface.addresses.isEmpty, interface.integrity == .intact { keys.append("PrivateIpAddress") }
+    return keys
+  }
 }
 
 extension NetworkInterface {
@@ -50,13 +59,19 @@ extension NetworkInterface {
 
   /// Reads one of `NetworkInterfaces[]`.
   static func read(_ json: JSONValue, into intake: inout Intake) {
-    guard let described = describe(json, into: &intake) else { return }
+    guard var described = describe(json, into: &intake) else { return }
+    for key in described.missingKeys { intake.missing(key, in: json) }
+    described.interface.integrity = intake.integrity
+    // Without `Groups` nobody can tell what filters the ENI; the model says so by `nil`.
+    if described.interface.groups == nil, !intake.isDamaged { intake.note(.keyIsMissing("Groups"), at: json) }
     intake.pending.interfaces.append(described)
   }
 
   /// Reads an ENI wherever it stands; the caller says where.
   static func describe(_ json: JSONValue, into intake: inout Intake) -> DescribedInterface? {
-    guard let id: Identifier<NetworkInterface> = intake.identify(json, by: "NetworkInterfaceId") else { return nil }
+    guard let id: Identifier<NetworkInterface> = intake.identify(json, by: "NetworkInterfaceId") else {
+      return nil
+    }
     var described = DescribedInterface(interface: NetworkInterface(id: id, place: intake.place))
     var addresses = AddressReader()
     for (key, value) in json.members(Key.self) {
@@ -93,17 +108,8 @@ extension NetworkInterface {
     }
     described.says.formUnion(addresses.says)
     described.interface.addresses = addresses.finish()
-    described.interface.requireKeys(of: json, &intake)
     described.interface.integrity = intake.integrity
     return described
-  }
-
-  private func requireKeys(of json: JSONValue, _ intake: inout Intake) {
-    intake.require(vpc, "VpcId", in: json)
-    intake.require(subnet, "SubnetId", in: json)
-    // Without `Groups` nobody can tell what filters the ENI; the model says so by `nil`.
-    if groups == nil, !intake.isDamaged { intake.note(.keyIsMissing("Groups"), at: json) }
-    if addresses.isEmpty, !intake.isDamaged { intake.missing("PrivateIpAddress", in: json) }
   }
 }
 

@@ -65,7 +65,8 @@ extension SecurityGroup {
       }
       guard let traffic = permission.traffic(in: item, &intake) else { continue }
       if peers.isEmpty {
-        intake.report(.alternatives("IpRanges, Ipv6Ranges, PrefixListIds and UserIdGroupPairs", found: "none"), at: item)
+        intake.report(
+          .alternatives("IpRanges, Ipv6Ranges, PrefixListIds and UserIdGroupPairs", found: "none"), at: item)
       }
       for (list, key) in peers {
         for peer in intake.list(list) { readPeer(peer, key, direction, traffic, &intake) }
@@ -89,7 +90,8 @@ extension SecurityGroup {
     guard let peer else { return }
     rules.append(
       SecurityGroupRule(
-        direction: direction, traffic: traffic, peer: peer, description: reader.description, place: intake.place))
+        direction: direction, traffic: traffic, peer: peer, description: reader.description,
+        place: intake.place))
   }
 }
 
@@ -136,7 +138,9 @@ struct PeerReader {
       }
     }
     group = target.map {
-      .group(SecurityGroupReference(group: $0, account: account, vpc: vpc, peering: peering, peeringStatus: status))
+      .group(
+        SecurityGroupReference(group: $0, account: account, vpc: vpc, peering: peering, peeringStatus: status)
+      )
     }
   }
 

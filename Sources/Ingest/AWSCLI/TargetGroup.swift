@@ -64,6 +64,7 @@ extension RegisteredTarget {
     if id == nil, !intake.isDamaged { intake.missing("Target", in: json) }
     if intake.isDamaged { intake.pending.part.isDamaged = true }
     guard let id else { return }
-    intake.pending.part.targets.append(RegisteredTarget(target: id, port: port, zone: zone, state: state, reason: reason))
+    intake.pending.part.targets.append(
+      RegisteredTarget(target: id, port: port, zone: zone, state: state, reason: reason))
   }
 }

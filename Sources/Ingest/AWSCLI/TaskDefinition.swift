@@ -24,10 +24,14 @@ extension TaskDefinition {
       case .revision: definition.revision = intake.integer(value)
       case .mode: definition.networkMode = intake.choice(value, "awsvpc, bridge, host, none or default")
       case .platform:
-        definition.operatingSystem = intake.member("operatingSystemFamily", of: value).flatMap { intake.symbol($0) }
+        definition.operatingSystem = intake.member("operatingSystemFamily", of: value).flatMap {
+          intake.symbol($0)
+        }
       case .compatibilities:
         // Only shown; what a later AWS adds here is no error.
-        definition.compatibilities = intake.list(value).compactMap { $0.text.flatMap { LaunchType(rawValue: $0.string) } }
+        definition.compatibilities = intake.list(value).compactMap {
+          $0.text.flatMap { LaunchType(rawValue: $0.string) }
+        }
       case .pidMode: definition.sharesHostProcesses = intake.isState(value, oneOf: ["host"])
       case .containers:
         hasContainers = true
@@ -100,7 +104,8 @@ extension PortMapping {
     }
     if !isRangeGiven { intake.require(port, "containerPort", in: json) }
     guard let ports = range ?? port.map({ $0...$0 }) else { return nil }
-    return PortMapping(name: name, proto: proto, containerPorts: ports, hostPort: hostPort == 0 ? nil : hostPort)
+    return PortMapping(
+      name: name, proto: proto, containerPorts: ports, hostPort: hostPort == 0 ? nil : hostPort)
   }
 }
 

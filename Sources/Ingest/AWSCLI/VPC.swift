@@ -14,6 +14,10 @@ extension VPC {
 
   /// Reads one of `Vpcs[]`.
   static func read(_ json: JSONValue, into intake: inout Intake) {
+    // `describe-vpc-classic-link` and its kin print other facts under the same key.
+    if json.find("ClassicLinkEnabled") ?? json.find("ClassicLinkDnsSupported") != nil {
+      return intake.leaveToOthers()
+    }
     guard let id: Identifier<VPC> = intake.identify(json, by: "VpcId") else { return }
     var vpc = VPC(id: id, place: intake.place)
     var single: IPPrefix?

@@ -65,14 +65,33 @@ struct Assembly {
     settler.settleBalancing(&intake.snapshot)
     settler.settleECS(&intake.snapshot)
     settler.settle(&intake.pending.interfaces)
-    intake.snapshot.networkInterfaces = intake.pending.interfaces.map(\.interface)
     found += settler.clashes
+    requireKeysOfInterfaces(order)
+    intake.snapshot.networkInterfaces = intake.pending.interfaces.map(\.interface)
 
     let isIncomplete = intake.snapshot.incompleteKinds.contains(.securityGroupRules)
     var merge = FlatRuleMerge(order, intake.snapshot.symbols, isIncomplete: isIncomplete)
     merge.merge(intake.pending.flatRules, into: &intake.snapshot.securityGroups)
     found += merge.found
 
+    numberDocuments(order)
+  }
+
+  /// `describe-instances` leaves keys out: only what no document says is missing.
+  private mutating func requireKeysOfInterfaces(_ order: Order) {
+    for index in intake.pending.interfaces.indices
+    where intake.pending.interfaces[index].interface.isFromInstance {
+      let described = intake.pending.interfaces[index]
+      guard described.integrity == .intact, !described.missingKeys.isEmpty else { continue }
+      intake.pending.interfaces[index].integrity = .damaged
+      let locus = order.locus(described.place, described.pathInElement)
+      for key in described.missingKeys {
+        found.append(FoundDiagnostic(severity: .error, defect: .keyIsMissing("\(key)"), location: locus))
+      }
+    }
+  }
+
+  private mutating func numberDocuments(_ order: Order) {
     intake.snapshot.documents = order.documents.map { index in
       let document = intake.sources.documents[index]
       return Document(
@@ -119,7 +138,9 @@ extension Settler {
     settle(&snapshot.targetGroups)
     settle(&snapshot.classicLoadBalancers)
     snapshot.dbInstances.sort {
-      (order.rank($0.identifier), order.rank($0.endpoint)) < (order.rank($1.identifier), order.rank($1.endpoint))
+      (order.rank($0.identifier), order.rank($0.endpoint)) < (
+        order.rank($1.identifier), order.rank($1.endpoint)
+      )
     }
     snapshot.dbInstances.dropRepetitions()
   }

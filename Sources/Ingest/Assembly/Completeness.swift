@@ -46,7 +46,8 @@ struct Completeness {
     let folder = file.path.lastIndex(of: "/").map { String(file.path[..<$0]) } ?? ""
     let subject = documents(of: page).first.flatMap { subjects[$0]?.symbol }
     return Answer(
-      snapshot: file.snapshot, folder: folder, key: page.key, commonPrefix: page.commonPrefix, subject: subject)
+      snapshot: file.snapshot, folder: folder, key: page.key, commonPrefix: page.commonPrefix,
+      subject: subject)
   }
 
   /// The documents under a page's key in its JSON document.
@@ -54,7 +55,8 @@ struct Completeness {
     guard page.kind.namesNoSubject else { return [] }
     return intake.sources.documents.indices.filter { index in
       let document = intake.sources.documents[index]
-      return document.file == page.locus.file && document.ordinal == page.locus.ordinal && document.key == page.key
+      return document.file == page.locus.file && document.ordinal == page.locus.ordinal
+        && document.key == page.key
     }
   }
 
@@ -70,11 +72,14 @@ struct Completeness {
     ]
     var seen: Set<Symbol> = []
     for name in intake.pending.names.sorted(by: { isBefore($0.locus, $1.locus) }) {
-      guard described[name.kind]?.contains(name.name) == false, !intake.pending.failed.contains(name.name),
+      let text = intake.snapshot.symbols[name.name]
+      // Other services list names under the same keys.
+      guard text.contains(":ecs:"), described[name.kind]?.contains(name.name) == false,
+        !intake.pending.failed.contains(name.name),
         seen.insert(name.name).inserted
       else { continue }
       incompleteKinds.insert(name.kind)
-      let defect = Defect.listedIsNotDescribed(intake.snapshot.symbols[name.name], kind: "description")
+      let defect = Defect.listedIsNotDescribed(text)
       found.append(FoundDiagnostic(severity: .warning, defect: defect, location: name.locus))
     }
   }

@@ -9,7 +9,11 @@ extension LoadBalancer: Described {
       self.groups = groups
     }
     for index in zones.indices { zones[index].addresses.settle() }
-    zones.sort { (order.rank($0.subnet?.symbol), order.rank($0.zone)) < (order.rank($1.subnet?.symbol), order.rank($1.zone)) }
+    zones.sort {
+      (order.rank($0.subnet?.symbol), order.rank($0.zone)) < (
+        order.rank($1.subnet?.symbol), order.rank($1.zone)
+      )
+    }
     zones.dropRepetitions()
     arrangeAttributes(&attributes, order)
     order.arrange(&tags)
@@ -43,11 +47,11 @@ extension Listener: Described {
   var symbol: Symbol { id.symbol }
 
   mutating func arrange(_ order: Order) {
-    for index in defaultActions.indices { defaultActions[index].arrange(order) }
+    defaultActions.arrange(order)
     guard var rules else { return }
     for index in rules.indices {
       rules[index].sources?.settle()
-      for action in rules[index].actions.indices { rules[index].actions[action].arrange(order) }
+      rules[index].actions.arrange(order)
     }
     rules.sort { ($0.priority ?? .max, order.rank($0.id)) < ($1.priority ?? .max, order.rank($1.id)) }
     rules.dropRepetitions()
@@ -63,11 +67,18 @@ extension Listener: Described {
   }
 }
 
-extension ListenerAction {
-  /// Actions are tried in turn and keep their order; the groups of one share it.
+extension [ListenerAction] {
+  /// Which of several actions comes first decides nothing: a forward is a way to its targets.
   fileprivate mutating func arrange(_ order: Order) {
-    targets.sort { (order.rank($0.group), $0.weight ?? -1) < (order.rank($1.group), $1.weight ?? -1) }
-    targets.dropRepetitions()
+    for index in indices {
+      self[index].targets.arrange {
+        (order.rank($0.group), $0.weight ?? -1) < (order.rank($1.group), $1.weight ?? -1)
+      }
+    }
+    sort { left, right in
+      (order.rank(left.type), order.rank(left.targets.first?.group.symbol))
+        < (order.rank(right.type), order.rank(right.targets.first?.group.symbol))
+    }
   }
 }
 
@@ -78,8 +89,14 @@ extension TargetGroup: Described {
     order.arrange(&loadBalancers)
     arrangeAttributes(&attributes, order)
     targets?.sort { left, right in
-      (order.rank(left.target), left.port ?? 0, order.rank(left.zone), order.rank(left.state), order.rank(left.reason))
-        < (order.rank(right.target), right.port ?? 0, order.rank(right.zone), order.rank(right.state), order.rank(right.reason))
+      (
+        order.rank(left.target), left.port ?? 0, order.rank(left.zone), order.rank(left.state),
+        order.rank(left.reason)
+      )
+        < (
+          order.rank(right.target), right.port ?? 0, order.rank(right.zone), order.rank(right.state),
+          order.rank(right.reason)
+        )
     }
     targets?.dropRepetitions()
   }
@@ -103,7 +120,9 @@ extension ClassicLoadBalancer: Described {
     order.arrange(&groups)
     order.arrange(&subnets)
     order.arrange(&instances)
-    listeners.sort { ($0.port, $0.instancePort, order.rank($0.proto)) < ($1.port, $1.instancePort, order.rank($1.proto)) }
+    listeners.sort {
+      ($0.port, $0.instancePort, order.rank($0.proto)) < ($1.port, $1.instancePort, order.rank($1.proto))
+    }
     listeners.dropRepetitions()
   }
 

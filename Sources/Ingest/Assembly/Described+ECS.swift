@@ -60,7 +60,10 @@ extension TaskDefinition: Described {
 extension ContainerDefinition {
   fileprivate mutating func arrange(_ order: Order) {
     portMappings.sort { left, right in
-      (left.containerPorts.lowerBound, left.containerPorts.upperBound, left.proto, left.hostPort ?? 0, order.rank(left.name))
+      (
+        left.containerPorts.lowerBound, left.containerPorts.upperBound, left.proto, left.hostPort ?? 0,
+        order.rank(left.name)
+      )
         < (
           right.containerPorts.lowerBound, right.containerPorts.upperBound, right.proto, right.hostPort ?? 0,
           order.rank(right.name)
@@ -117,9 +120,13 @@ extension Deployment {
 extension [ServiceLoadBalancer] {
   fileprivate mutating func arrange(_ order: Order) {
     sort { left, right in
-      (order.rank(left.targetGroup?.symbol), order.rank(left.classicName), order.rank(left.containerName), left.containerPort ?? 0)
+      (
+        order.rank(left.targetGroup?.symbol), order.rank(left.classicName), order.rank(left.containerName),
+        left.containerPort ?? 0
+      )
         < (
-          order.rank(right.targetGroup?.symbol), order.rank(right.classicName), order.rank(right.containerName),
+          order.rank(right.targetGroup?.symbol), order.rank(right.classicName),
+          order.rank(right.containerName),
           right.containerPort ?? 0
         )
     }
@@ -160,7 +167,9 @@ extension TaskContainer {
     addresses.settle()
     bindings.sort { left, right in
       if left.bindAddress != right.bindAddress {
-        guard let one = left.bindAddress, let other = right.bindAddress else { return left.bindAddress == nil }
+        guard let one = left.bindAddress, let other = right.bindAddress else {
+          return left.bindAddress == nil
+        }
         return one < other
       }
       return (left.hostPorts.lowerBound, left.proto, left.containerPorts.lowerBound)

@@ -71,20 +71,21 @@ struct Settler {
       list[index].place = order.settled(list[index].place)
       list[index].arrange(order)
     }
-    var keys = list.indices.map { index in
+    let keys = list.indices.map { index in
       let place = list[index].place
-      return (
-        major: UInt64(order.rank(list[index].symbol)) << 32 | UInt64(place.document), minor: place.element, index: index
-      )
+      return SettledKey(
+        rank: order.rank(list[index].symbol), document: place.document, element: place.element)
     }
-    keys.sort { ($0.major, $0.minor, $0.index) < ($1.major, $1.minor, $1.index) }
+    let sorted = list.indices.sorted { keys[$0] < keys[$1] || keys[$0] == keys[$1] && $0 < $1 }
+    list.permute(sorted)
+    guard list.indices.dropFirst().contains(where: { list[$0].symbol == list[$0 - 1].symbol }) else { return }
     var result: [Resource] = []
     result.reserveCapacity(list.count)
-    for key in keys {
-      if let last = result.last, last.symbol == list[key.index].symbol {
-        unite(&result[result.count - 1], with: list[key.index])
+    for resource in list {
+      if let last = result.last, last.symbol == resource.symbol {
+        unite(&result[result.count - 1], with: resource)
       } else {
-        result.append(list[key.index])
+        result.append(resource)
       }
     }
     list = result
@@ -106,5 +107,33 @@ struct Settler {
         severity: .warning, defect: .descriptionsDiffer(symbols[first.symbol], keys: keys),
         location: order.locus(second.place, second.pathInElement),
         related: order.locus(place, path)))
+  }
+}
+
+/// By identifier, then by place.
+private struct SettledKey: Comparable {
+  let rank: UInt32
+  let document: UInt32
+  let element: UInt32
+
+  static func < (left: Self, right: Self) -> Bool {
+    (left.rank, left.document, left.element) < (right.rank, right.document, right.element)
+  }
+}
+
+extension Array {
+  /// Puts at each index what stands at `sources[index]`, by swaps alone: nothing is copied.
+  fileprivate mutating func permute(_ sources: [Int]) {
+    var sources = sources
+    for start in sources.indices {
+      var index = start
+      while sources[index] != start {
+        let source = sources[index]
+        swapAt(index, source)
+        sources[index] = index
+        index = source
+      }
+      sources[index] = index
+    }
   }
 }

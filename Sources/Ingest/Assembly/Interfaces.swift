@@ -11,7 +11,9 @@ extension DescribedInterface: Described {
     get { interface.integrity }
     set { interface.integrity = newValue }
   }
-  var pathInElement: String { path.map { "/Instances/\($0.instance)/NetworkInterfaces/\($0.interface)" } ?? "" }
+  var pathInElement: String {
+    path.map { "/Instances/\($0.instance)/NetworkInterfaces/\($0.interface)" } ?? ""
+  }
 
   mutating func arrange(_ order: Order) {
     if var groups = interface.groups {

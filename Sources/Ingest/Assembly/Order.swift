@@ -48,20 +48,15 @@ struct Order {
 
   /// Sorts and drops repetitions.
   func arrange<Resource>(_ ids: inout [Identifier<Resource>]) {
-    guard ids.count > 1 else { return }
-    ids.sort { rank($0) < rank($1) }
-    ids.dropRepetitions()
+    ids.arrange { rank($0) < rank($1) }
   }
 
   func arrange(_ symbols: inout [Symbol]) {
-    symbols.sort { rank($0) < rank($1) }
-    symbols.dropRepetitions()
+    symbols.arrange { rank($0) < rank($1) }
   }
 
   func arrange(_ tags: inout [ResourceTag]) {
-    guard tags.count > 1 else { return }
-    tags.sort { (rank($0.key), rank($0.value)) < (rank($1.key), rank($1.value)) }
-    tags.dropRepetitions()
+    tags.arrange { (rank($0.key), rank($0.value)) < (rank($1.key), rank($1.value)) }
   }
 }
 
@@ -75,6 +70,13 @@ extension Array where Element: Equatable {
       kept += 1
     }
     removeLast(count - kept)
+  }
+
+  /// Sorts, and drops repetitions; short and sorted lists, which most are, at once.
+  mutating func arrange(_ precedes: (Element, Element) -> Bool) {
+    guard count > 1, !indices.dropFirst().allSatisfy({ precedes(self[$0 - 1], self[$0]) }) else { return }
+    sort(by: precedes)
+    dropRepetitions()
   }
 
   /// Sorts, and drops repetitions.

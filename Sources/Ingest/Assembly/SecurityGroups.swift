@@ -29,7 +29,9 @@ extension SecurityGroup: Described {
     var result: [SecurityGroupRule] = []
     for index in rules.indices.sorted(by: { keys[$0] < keys[$1] }) {
       // The same rule twice, as far as anyone can tell.
-      if let last = result.last, last.id == rules[index].id, RuleContent(last) == RuleContent(rules[index]) { continue }
+      if let last = result.last, last.id == rules[index].id, RuleContent(last) == RuleContent(rules[index]) {
+        continue
+      }
       result.append(rules[index])
     }
     rules = result
@@ -94,7 +96,9 @@ struct FlatRuleMerge {
     (self.order, self.symbols, self.isIncomplete) = (order, symbols, isIncomplete)
   }
 
-  /// Gives each group its flat rules; a group that only they name becomes one. `groups` is settled, and is after.
+  /// Gives each group its flat rules; a group that only they name becomes one.
+  ///
+  /// `groups` is settled, and is after.
   mutating func merge(_ flatRules: [FlatRule], into groups: inout [SecurityGroup]) {
     guard !flatRules.isEmpty else { return }
     var known: [Symbol: Int] = [:]
@@ -114,7 +118,7 @@ struct FlatRuleMerge {
     groups.sort { order.rank($0.id) < order.rank($1.id) }
   }
 
-  /// A group that only its rules tell of. One without rules is none: nothing names it.
+  /// A group that only its rules tell of; one without rules nothing names.
   private mutating func flatOnly(_ flat: [FlatRule]) -> [SecurityGroup] {
     guard let first = flat.first else { return [] }
     var group = SecurityGroup(id: first.group, place: order.settled(first.place))
@@ -135,6 +139,9 @@ struct FlatRuleMerge {
       return
     }
     var (unmatched, left) = Self.match(flatRules, &group.rules)
+    // What one form says twice and the other once is said by both.
+    let known = Set(group.rules.map(RuleContent.init))
+    unmatched.removeAll { known.contains(RuleContent($0)) }
     group.rules += unmatched
     group.arrangeRules(order)
     // What is missing from a damaged or incomplete list is no contradiction.
@@ -194,7 +201,8 @@ struct FlatRuleMerge {
       let defect = Defect.descriptionsDiffer(symbols[id], keys: "what it admits")
       found.append(
         FoundDiagnostic(
-          severity: .warning, defect: defect, location: order.locus(rule.place), related: order.locus(known.place)))
+          severity: .warning, defect: defect, location: order.locus(rule.place),
+          related: order.locus(known.place)))
     }
     return result
   }
@@ -215,7 +223,9 @@ extension SecurityGroupPeer {
   /// Whether nothing that both say differs.
   fileprivate func agrees(with other: SecurityGroupPeer) -> Bool {
     guard case .group(let mine) = self, case .group(let theirs) = other else { return self == other }
-    func agree<Value: Equatable>(_ one: Value?, _ other: Value?) -> Bool { one == nil || other == nil || one == other }
+    func agree<Value: Equatable>(_ one: Value?, _ other: Value?) -> Bool {
+      one == nil || other == nil || one == other
+    }
     return agree(mine.account, theirs.account) && agree(mine.vpc, theirs.vpc)
       && agree(mine.peering, theirs.peering) && agree(mine.peeringStatus, theirs.peeringStatus)
   }

@@ -18,10 +18,13 @@ struct SubjectParts {
       do throws(Subjects.Failure) {
         let subject = try lookup.subject(of: part)
         subjects[part.document] = subject
-        if case .loadBalancer = subject { intake.sources.documents[part.document].kind = .loadBalancerAttributes }
+        if case .loadBalancer = subject {
+          intake.sources.documents[part.document].kind = .loadBalancerAttributes
+        }
       } catch {
         intake.snapshot.incompleteKinds.insert(document.kind)
-        found.append(FoundDiagnostic(severity: .error, defect: error.defect(document.kind, intake), location: locus))
+        found.append(
+          FoundDiagnostic(severity: .error, defect: error.defect(document.kind, intake), location: locus))
       }
     }
   }
@@ -78,7 +81,9 @@ extension Snapshot {
         if part.isDamaged { list.integrity = .damaged }
       }
     case .transitRouteTable(let symbol):
-      change(\.transitGatewayRouteTables, symbol, TransitGatewayRouteTable(id: Identifier(symbol), place: place)) {
+      change(
+        \.transitGatewayRouteTables, symbol, TransitGatewayRouteTable(id: Identifier(symbol), place: place)
+      ) {
         $0.routes = ($0.routes ?? []) + part.transitRoutes
         if part.isDamaged { $0.integrity = .damaged }
       }

@@ -40,9 +40,13 @@ struct Subjects {
     self.manifest = Dictionary(
       manifest.map { ([$0.snapshot, $0.path], $0) }, uniquingKeysWith: { first, _ in first })
     for list in snapshot.prefixLists { add(.prefixList(list.id.symbol), list.name, list.place) }
-    for table in snapshot.transitGatewayRouteTables { add(.transitRouteTable(table.id.symbol), nil, table.place) }
+    for table in snapshot.transitGatewayRouteTables {
+      add(.transitRouteTable(table.id.symbol), nil, table.place)
+    }
     for group in snapshot.targetGroups { add(.targetGroup(group.id.symbol), group.name, group.place) }
-    for balancer in snapshot.loadBalancers { add(.loadBalancer(balancer.id.symbol), balancer.name, balancer.place) }
+    for balancer in snapshot.loadBalancers {
+      add(.loadBalancer(balancer.id.symbol), balancer.name, balancer.place)
+    }
   }
 
   private mutating func add(_ subject: Subject, _ name: Symbol?, _ place: Place) {
@@ -78,7 +82,9 @@ struct Subjects {
     var stem = String(path.split(separator: "/").last ?? "")
     for suffix in [".gz", ".json"] where stem.hasSuffix(suffix) { stem.removeLast(suffix.count) }
     var texts = [decoded(stem)]
-    for index in stem.indices where stem[index] == "-" { texts.append(decoded(String(stem[stem.index(after: index)...]))) }
+    for index in stem.indices where stem[index] == "-" {
+      texts.append(decoded(String(stem[stem.index(after: index)...])))
+    }
     return texts
   }
 
@@ -121,9 +127,12 @@ private struct SubjectKinds {
       return
     }
     let keys = part.attributes.map { symbols[$0.key] }
-    func some(_ prefixes: String...) -> Bool { keys.contains { key in prefixes.contains { key.hasPrefix($0) } } }
+    func some(_ prefixes: String...) -> Bool {
+      keys.contains { key in prefixes.contains { key.hasPrefix($0) } }
+    }
     let isBalancer = some("deletion_protection.", "access_logs.", "idle_timeout.", "routing.http", "ipv6.")
-    let isGroup = some("deregistration_delay.", "stickiness.", "preserve_client_ip.", "target_", "lambda.", "proxy_")
+    let isGroup = some(
+      "deregistration_delay.", "stickiness.", "preserve_client_ip.", "target_", "lambda.", "proxy_")
     mayBeTargetGroup = isGroup || !isBalancer
     mayBeLoadBalancer = isBalancer || !isGroup
   }

@@ -48,7 +48,9 @@ internal import CJSON
   }
 
   /// The same for bytes that are read no more; `document` counts the documents of a file from 0.
-  static func locate(_ pointer: String, inDocument document: Int, of bytes: RawSpan) -> (line: Int, column: Int)? {
+  static func locate(
+    _ pointer: String, inDocument document: Int, of bytes: RawSpan
+  ) -> (line: Int, column: Int)? {
     var place = cjson_place()
     let span = pointer.utf8Span.span
     unsafe bytes.withUnsafeBytes { bytes in

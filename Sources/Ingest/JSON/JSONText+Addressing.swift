@@ -31,7 +31,9 @@ extension JSONText {
       if byte == UInt8(ascii: "."), digits > 0, dots < 3 {
         (value, octet, digits, dots) = (value << 8 | octet, 0, 0, dots + 1)
       } else {
-        guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), digits == 0 || octet > 0 else { return nil }
+        guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), digits == 0 || octet > 0 else {
+          return nil
+        }
         octet = octet * 10 + UInt32(byte - UInt8(ascii: "0"))
         digits += 1
         guard octet <= 255 else { return nil }

@@ -49,7 +49,9 @@ internal import CJSON
 
   /// The value of a key; `nil` where it is absent or null.
   func find(_ key: StaticString) -> JSONValue? {
-    guard let value = unsafe JSONValue(found: cjson_find(raw, key.utf8Start, key.utf8CodeUnitCount)) else { return nil }
+    guard let value = unsafe JSONValue(found: cjson_find(raw, key.utf8Start, key.utf8CodeUnitCount)) else {
+      return nil
+    }
     return value.isNull ? nil : value
   }
 
@@ -70,7 +72,9 @@ internal import CJSON
 
     mutating func next() -> (key: JSONText, value: JSONValue)? {
       let member = unsafe cjson_next_member(&raw)
-      guard let key = unsafe JSONText(member.key), let value = unsafe JSONValue(found: member.value) else { return nil }
+      guard let key = unsafe JSONText(member.key), let value = unsafe JSONValue(found: member.value) else {
+        return nil
+      }
       return (key, value)
     }
   }
@@ -80,7 +84,9 @@ internal import CJSON
     private var members: JSONMembers
     private let table: JSONKeyTable<Key>
 
-    fileprivate init(members: JSONMembers, table: JSONKeyTable<Key>) { (self.members, self.table) = (members, table) }
+    fileprivate init(members: JSONMembers, table: JSONKeyTable<Key>) {
+      (self.members, self.table) = (members, table)
+    }
 
     mutating func next() -> (key: Key, value: JSONValue)? {
       while let (text, value) = members.next() {

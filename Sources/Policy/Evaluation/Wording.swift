@@ -56,8 +56,11 @@ enum Wording {
 
   private static func missing(_ connection: Connection) -> String {
     guard let gap = connection.path.gaps.first else { return "" }
-    return gap.kind == .notFollowed
-      ? ": \(gap.subject) is not followed yet" : ": \(gap.subject) is \(gap.kind.rawValue)"
+    switch gap.kind {
+    case .missing: return ": \(gap.subject) (not in the snapshot)"
+    case .unreadable: return ": \(gap.subject) (could not be read)"
+    case .notFollowed: return ": \(gap.subject) (not followed yet)"
+    }
   }
 
   private static func blockers(_ connection: Connection) -> String {

@@ -68,7 +68,8 @@ package struct SnapshotSummary: Hashable, Sendable {
   package var takenAt: UTCTime?
 
   package init(
-    paths: [String], accounts: [String], regions: [String], counts: [Count], sha256: String, takenAt: UTCTime? = nil
+    paths: [String], accounts: [String], regions: [String], counts: [Count], sha256: String,
+    takenAt: UTCTime? = nil
   ) {
     (self.paths, self.accounts, self.regions) = (paths, accounts.sorted(), regions.sorted())
     (self.counts, self.sha256, self.takenAt) = (counts, sha256, takenAt)

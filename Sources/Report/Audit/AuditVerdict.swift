@@ -31,19 +31,25 @@ struct AuditVerdict {
 
   private static func broken(_ tally: Tally, of checks: Int) -> String {
     let open = tally[.undecided]
-    let worst = tally.worst(.violated).map { ", the worst of them \($0.rawValue)" } ?? ""
+    let isOne = tally[.violated] == 1
+    let worst = tally.worst(.violated).map {
+      isOne ? ", of severity \($0.rawValue)" : ", the worst of them \($0.rawValue)"
+    }
     let undecided = open > 0 ? "; \(open) more could not be decided" : ""
-    return "\(tally[.violated]) of \(Tally.count(checks, "check")) failed\(worst)\(undecided)"
+    return "\(tally[.violated]) of \(Tally.count(checks, "check")) failed\(worst ?? "")\(undecided)"
   }
 
   /// Passing may have its reservations, which are named.
   private static func holding(_ tally: Tally, of checks: Int) -> String {
     var reservations: [String] = []
     if tally[.violated] > 0 { reservations.append("\(tally[.violated]) failed below the threshold") }
-    if tally[.undecided] > 0 { reservations.append("\(tally[.undecided]) were left undecided") }
-    if tally[.excepted] > 0 { reservations.append("\(tally[.excepted]) are excepted") }
-    guard !reservations.isEmpty else { return checks == 1 ? "the only check holds" : "all \(checks) checks hold" }
-    return "\(tally[.satisfied]) of \(Tally.count(checks, "check")) hold; \(reservations.joined(separator: ", "))"
+    if tally[.undecided] > 0 { reservations.append("\(tally[.undecided]) left undecided") }
+    if tally[.excepted] > 0 { reservations.append("\(tally[.excepted]) excepted") }
+    guard !reservations.isEmpty else {
+      return checks == 1 ? "the only check holds" : "all \(checks) checks hold"
+    }
+    return
+      "\(tally[.satisfied]) of \(Tally.count(checks, "check")) hold; \(reservations.joined(separator: ", "))"
   }
 
   /// By severity, then by policy and subject.

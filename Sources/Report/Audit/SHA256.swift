@@ -10,12 +10,15 @@ package struct SHA256: Sendable {
 
   package init() { block.reserveCapacity(64) }
 
-  /// The hash of some bytes in lower-case hexadecimal.
-  package static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  /// The 32 bytes of the hash of some bytes.
+  package static func digest(_ bytes: some Sequence<UInt8>) -> [UInt8] {
     var hash = SHA256()
     hash.append(bytes)
-    return hexadecimal(of: hash.finished())
+    return hash.finished()
   }
+
+  /// The hash of some bytes in lower-case hexadecimal.
+  package static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String { hexadecimal(of: digest(bytes)) }
 
   /// The text of a finished hash.
   package static func hexadecimal(of digest: [UInt8]) -> String {

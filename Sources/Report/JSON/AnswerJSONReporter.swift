@@ -28,7 +28,7 @@ extension JSONValue {
     ])
   }
 
-  private static func socket(_ socket: SocketDescription) -> JSONValue {
+  static func socket(_ socket: SocketDescription) -> JSONValue {
     .object(of: [
       "owner": .string(socket.owner), "address": socket.address.isEmpty ? nil : .string(socket.address),
       "protocol": .string("\(socket.proto)"), "containerPorts": ports(socket.containerPorts),
@@ -49,7 +49,8 @@ extension JSONValue {
       end: .party(entry.party), "verdict": .string(path.verdict.name), "traffic": .traffic(path.traffic),
       "wireTraffic": .traffic(path.wireTraffic),
       "door": .object(["kind": .string(path.door.kind), "text": .string(path.door.text)]),
-      "from": .string(path.source), "to": .string(path.target), "path": .array(path.steps.map(JSONValue.step)),
+      "from": .string(path.source), "to": .string(path.target),
+      "path": .array(path.steps.map(JSONValue.step)),
       "evidence": .array(
         Set(evidence).sorted().map { .object(["id": .string($0.id), "text": .string($0.text)]) }),
       "assumptions": strings(path.assumptions.map(\.rawValue)),

@@ -16,7 +16,8 @@ package struct JUnitReporter: Reporter {
         "testsuites",
         [
           "name": "taskreach", "tests": "\(suites.map(\.cases.count).reduce(0, +))",
-          "failures": "\(suites.map(\.failures).reduce(0, +))", "errors": "\(suites.map(\.errors).reduce(0, +))",
+          "failures": "\(suites.map(\.failures).reduce(0, +))",
+          "errors": "\(suites.map(\.errors).reduce(0, +))",
           "time": Self.time,
         ]
       ) { () throws(ReportError) in
@@ -31,7 +32,8 @@ package struct JUnitReporter: Reporter {
     try xml.element(
       "testsuite",
       [
-        "name": Printable.text(suite.pack.name), "tests": "\(suite.cases.count)", "failures": "\(suite.failures)",
+        "name": Printable.text(suite.pack.name), "tests": "\(suite.cases.count)",
+        "failures": "\(suite.failures)",
         "errors": "\(suite.errors)", "skipped": "\(suite.skipped)", "time": Self.time,
         "timestamp": report.generatedAt.local, "file": Printable.text(suite.pack.file),
       ]

@@ -14,7 +14,7 @@ package struct AnswerTextReporter: Sendable {
 
   /// The answer first, one line a group of parties, then what is missing, then a summary.
   package func render(_ answer: Answer) -> [UInt8] {
-    var lines = [style(heading(answer), .bold)] + sockets(answer.sockets)
+    var lines = [style(Printable.text(heading(answer)), .bold)] + sockets(answer.sockets)
     let groups = AnswerGroup.groups(of: answer)
     if !groups.isEmpty { lines += [""] + table(groups) }
     for section in [
@@ -27,8 +27,10 @@ package struct AnswerTextReporter: Sendable {
   }
 
   private func heading(_ answer: Answer) -> String {
-    let name = Printable.text(answer.subject.name)
-    guard answer.question == .whoCanReach else { return "what \(name) can reach\(asked(answer.traffic, " on "))" }
+    let name = answer.subject.name
+    guard answer.question == .whoCanReach else {
+      return "what \(name) can reach\(asked(answer.traffic, " on "))"
+    }
     let noun = answer.sockets.isEmpty ? ", " : ", container port "
     let ports = answer.traffic.isEverything ? ", every port" : asked(answer.traffic, noun)
     let tasks = taskCount(answer)
@@ -44,7 +46,9 @@ package struct AnswerTextReporter: Sendable {
     let owners = Set(answer.sockets.map(\.owner))
     guard !owners.isEmpty else { return "" }
     let modes = Set(answer.sockets.map(\.networkMode)).sorted().joined(separator: " and ")
-    guard answer.subject.existence != .prospective else { return "no running task; prospective in \(modes) mode" }
+    guard answer.subject.existence != .prospective else {
+      return "no running task; prospective in \(modes) mode"
+    }
     return "\(Tally.count(owners.count, "running task")) in \(modes) mode"
   }
 
@@ -73,7 +77,9 @@ package struct AnswerTextReporter: Sendable {
 
   private func summary(_ answer: Answer) -> String {
     var best: [String: Verdict] = [:]
-    for entry in answer.entries { best[entry.party.name] = max(best[entry.party.name] ?? .blocked, entry.path.verdict) }
+    for entry in answer.entries {
+      best[entry.party.name] = max(best[entry.party.name] ?? .blocked, entry.path.verdict)
+    }
     let reaching = best.values.count { $0.isReachable }
     let unknown = best.values.count { $0 == .unknown }
     let isWho = answer.question == .whoCanReach

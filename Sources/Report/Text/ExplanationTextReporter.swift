@@ -24,7 +24,8 @@ package struct ExplanationTextReporter: Sendable {
       lines += ["", "\(explanation.paths.count - shown.count) more ways were tried (--verbose)"]
     }
     for section in [
-      blockers(explanation), GlossaryText.notes(explanation.notes),
+      blockers(explanation), SmallestChange.lines(explanation).map(Printable.text),
+      GlossaryText.notes(explanation.notes),
       GlossaryText.gaps(explanation.paths.flatMap(\.gaps)),
       GlossaryText.assumptions(explanation.paths.flatMap(\.assumptions)),
       isVerbose ? GlossaryText.limits(explanation.limits) : [],

@@ -10,7 +10,8 @@ enum GlossaryText {
     guard !gaps.isEmpty else { return [] }
     return ["Missing:"]
       + Set(gaps).sorted().flatMap { gap in
-        ["  \(Printable.text(gap.text))"] + (gap.command.isEmpty ? [] : ["    $ \(Printable.text(gap.command))"])
+        ["  \(Printable.text(gap.text))"]
+          + (gap.command.isEmpty ? [] : ["    $ \(Printable.text(gap.command))"])
       }
   }
 

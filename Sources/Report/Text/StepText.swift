@@ -45,24 +45,29 @@ extension Step {
   var line: String {
     let name = component.isEmpty ? role.text : "\(role.text) \(component)"
     let proof = evidenceText
-    return Printable.text(proof.isEmpty ? "\(name) \(outcomeText)" : "\(name) \(outcomeText) (\(proof))")
+    return Printable.text(proof.isEmpty ? "\(name): \(outcomeText)" : "\(name): \(outcomeText) (\(proof))")
   }
 }
 
 extension Gap {
-  /// `transit gateway tgw-0a1b is not followed yet`.
-  var text: String {
+  /// `transit gateway tgw-0a1b (not followed yet)`.
+  var text: String { "\(subject) (\(state))" }
+
+  /// What is the matter with it.
+  var state: String {
     switch kind {
-    case .missing: "\(subject) is missing"
-    case .unreadable: "\(subject) could not be read"
-    case .notFollowed: "\(subject) is not followed yet"
+    case .missing: "not in the snapshot"
+    case .unreadable: "could not be read"
+    case .notFollowed: "not followed yet"
     }
   }
 }
 
 extension ExplainedPath {
   /// The way, with the address as dialled where the path translates the port.
-  var wayText: String { wireTraffic == traffic || target.isEmpty ? door.text : "\(door.text), dialled as \(target)" }
+  var wayText: String {
+    wireTraffic == traffic || target.isEmpty ? door.text : "\(door.text), dialled at \(target)"
+  }
 
   /// Why the verdict is what it is, shortly: rules, assumptions, gaps or blockers.
   var reasonText: String {

@@ -58,7 +58,8 @@ struct TextColumns {
   func lines(_ style: TextStyle, indent: String = "") -> [String] {
     let columns = rows.map(\.cells.count).max() ?? 0
     let widths = (0..<columns).map { column in
-      rows.map { $0.cells.indices.contains(column) ? $0.cells[column].count : 0 }.filter { $0 <= widest }.max() ?? 0
+      rows.map { $0.cells.indices.contains(column) ? $0.cells[column].count : 0 }.filter { $0 <= widest }
+        .max() ?? 0
     }
     return rows.flatMap { row -> [String] in
       var line = ""

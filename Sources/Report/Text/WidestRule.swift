@@ -5,9 +5,10 @@ import Query
 enum WidestRule {
   /// `sgr-90fd: tcp/0-65535 from 10.0.0.0/8`; `nil` where no rule is wide, or two are equally so.
   static func of(_ answer: Answer) -> String? {
-    let evidence = Set(answer.entries.filter { $0.path.verdict.isReachable }.flatMap { entry in
-      entry.path.steps.filter { $0.role == .targetGroups && !$0.isReturn }.flatMap(\.evidence)
-    })
+    let evidence = Set(
+      answer.entries.filter { $0.path.verdict.isReachable }.flatMap { entry in
+        entry.path.steps.filter { $0.role == .targetGroups && !$0.isReturn }.flatMap(\.evidence)
+      })
     let wide = evidence.compactMap { item in width(item).map { (item, $0) } }
     guard let most = wide.map(\.1).max() else { return nil }
     let widest = wide.filter { $0.1 == most }.map(\.0)
