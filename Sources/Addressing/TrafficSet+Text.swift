@@ -52,7 +52,8 @@ extension TrafficSet: CustomStringConvertible {
     if isEverything { return "everything" }
     let parts = parts
     let whole = parts.filter { $0.selectors.isEmpty }
-    let shown = whole.count > 8 ? parts.filter { !$0.selectors.isEmpty || $0.proto.map(Self.isNamed) ?? true } : parts
+    let shown =
+      whole.count > 8 ? parts.filter { !$0.selectors.isEmpty || $0.proto.map(Self.isNamed) ?? true } : parts
     var texts = shown.map { part in
       let name = part.proto.map { "\($0)" } ?? "everything"
       return part.selectors.isEmpty ? name : "\(name)/\(part.selectors.joined(separator: ","))"
@@ -84,7 +85,8 @@ extension TrafficSet: CustomStringConvertible {
     self = result
   }
 
-  private static func selectorRange(_ text: some StringProtocol, of proto: IPProtocol) -> ClosedRange<UInt16>? {
+  private static func selectorRange(_ text: some StringProtocol, of proto: IPProtocol) -> ClosedRange<UInt16>?
+  {
     if proto.hasTypes {
       let numbers = text.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
       guard let type = numbers.first ?? nil, numbers.count <= 2 else { return nil }

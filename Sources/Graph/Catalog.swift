@@ -19,13 +19,17 @@ package struct Catalog: Sendable {
   init(_ snapshot: Snapshot) {
     for (position, item) in snapshot.instances.enumerated() { instances[item.id] = position }
     for (position, item) in snapshot.taskDefinitions.enumerated() { definitions[item.id] = position }
-    for (position, item) in snapshot.containerInstances.enumerated() { containerInstances[item.id] = position }
+    for (position, item) in snapshot.containerInstances.enumerated() {
+      containerInstances[item.id] = position
+    }
     for (position, item) in snapshot.peerings.enumerated() { peerings[item.id] = position }
     for (position, item) in snapshot.prefixLists.enumerated() { prefixLists[item.id] = position }
     for (position, item) in snapshot.vpcEndpoints.enumerated() { vpcEndpoints[item.id] = position }
     for (position, item) in snapshot.securityGroups.enumerated() { groups[item.id] = Ordinal(position) }
     for (position, item) in snapshot.networkACLs.enumerated() { acls[item.id] = Ordinal(position) }
     for (position, item) in snapshot.routeTables.enumerated() { routeTables[item.id] = Ordinal(position) }
-    for (position, item) in snapshot.networkInterfaces.enumerated() { interfaces[item.id] = Ordinal(position) }
+    for (position, item) in snapshot.networkInterfaces.enumerated() {
+      interfaces[item.id] = Ordinal(position)
+    }
   }
 }

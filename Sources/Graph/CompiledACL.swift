@@ -8,7 +8,9 @@ package struct CompiledACL: Sendable {
   package let ingress: [CompiledACLEntry]
   package let egress: [CompiledACLEntry]
 
-  package func entries(_ direction: Direction) -> [CompiledACLEntry] { direction == .ingress ? ingress : egress }
+  package func entries(_ direction: Direction) -> [CompiledACLEntry] {
+    direction == .ingress ? ingress : egress
+  }
 }
 
 /// One entry.

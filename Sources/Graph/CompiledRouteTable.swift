@@ -47,7 +47,9 @@ package struct CompiledRouteTable: Sendable {
       // Which of several overlapping lists wins is AWS's secret, whatever their lengths (semantics 3.5).
       let rivals = eligible.filter { $0.list != nil && $0.list != winner.list && $0.target != winner.target }
       if !rivals.isEmpty {
-        result = ([winner] + rivals).map { RouteChoice(route: $0, certainty: .assumed(.prefixListRouteChoice)) }
+        result = ([winner] + rivals).map {
+          RouteChoice(route: $0, certainty: .assumed(.prefixListRouteChoice))
+        }
       }
     }
     // Route Server routes narrower than local are undocumented: either may win (semantics 3.4).

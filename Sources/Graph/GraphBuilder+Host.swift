@@ -43,7 +43,9 @@ extension GraphBuilder {
       return [Gap(.missing, name, command: DocumentKind.instances.command)]
     }
     if hosts[host].interfaces.isEmpty {
-      return [Gap(.missing, "the network interfaces of \(name)", command: DocumentKind.networkInterfaces.command)]
+      return [
+        Gap(.missing, "the network interfaces of \(name)", command: DocumentKind.networkInterfaces.command)
+      ]
     }
     return snapshot.instances[position].integrity == .intact ? [] : [Gap(.unreadable, name)]
   }

@@ -31,13 +31,15 @@ extension GraphBuilder {
     var endpoint = template
     endpoint.family = address.block.family
     endpoint.publicAddress = address.publicAddress.map { forest.classify($0) }
-    guard Int(address.block.length) < address.block.family.width, let top = forest.node(of: address.block) else {
+    guard Int(address.block.length) < address.block.family.width, let top = forest.node(of: address.block)
+    else {
       endpoint.address = forest.classify(address.block)
       add(endpoint, block: address.block, public: address.publicAddress, of: index, to: &node)
       return
     }
     // A delegated block may lie in several classes; each of them has addresses of this interface.
-    for inner in forest.classes(under: top).map(AddressClass.init(rawValue:)) where !forest.isFullyCovered(inner) {
+    for inner in forest.classes(under: top).map(AddressClass.init(rawValue:))
+    where !forest.isFullyCovered(inner) {
       endpoint.address = inner
       add(endpoint, block: forest.prefix(of: inner), public: address.publicAddress, of: index, to: &node)
     }
@@ -64,7 +66,8 @@ extension GraphBuilder {
     return interface.associatedSubnets.filter { $0 != interface.subnet }.compactMap { catalog.subnets[$0] }
   }
 
-  private mutating func classTemplate(of interface: NetworkInterface, owner: InterfaceOwner) -> EndpointClass {
+  private mutating func classTemplate(of interface: NetworkInterface, owner: InterfaceOwner) -> EndpointClass
+  {
     let subnet = interface.subnet.flatMap { catalog.subnets[$0] }
     let subnetOwner = subnet.flatMap { subnets[$0].owner ?? subnets[$0].vpc.flatMap { vpcs[$0].owner } }
     let isShared = interface.owner != nil && subnetOwner != nil && interface.owner != subnetOwner
@@ -74,7 +77,8 @@ extension GraphBuilder {
     var doubt: Gap?
     if interface.integrity == .contradicted {
       doubt = Gap(
-        .unreadable, "network interface \(snapshot.symbols[interface.id]), which two documents describe differently")
+        .unreadable,
+        "network interface \(snapshot.symbols[interface.id]), which two documents describe differently")
     } else if interface.subnet == nil {
       doubt = Gap(.unreadable, "the subnet of network interface \(snapshot.symbols[interface.id])")
     }

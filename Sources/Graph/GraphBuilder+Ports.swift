@@ -16,7 +16,8 @@ extension GraphBuilder {
     }
     for port in connectPorts(of: placement) {
       result.append(
-        DeclaredSocket(proto: .tcp, containerPorts: port...port, hostPorts: port...port, source: .serviceConnect))
+        DeclaredSocket(
+          proto: .tcp, containerPorts: port...port, hostPorts: port...port, source: .serviceConnect))
     }
     return result
   }
@@ -53,7 +54,10 @@ extension GraphBuilder {
 
   /// ECS leaves IPv6 bindings out of its answers by default, though Docker makes them (semantics 4.29).
   private func assumedOnV6(_ published: [PublishedPort]) -> [PublishedPort] {
-    let shown = Set(published.filter { $0.family == .v6 }.map { [Int($0.proto.rawValue), Int($0.containerPorts.lowerBound)] })
+    let shown = Set(
+      published.filter { $0.family == .v6 }.map {
+        [Int($0.proto.rawValue), Int($0.containerPorts.lowerBound)]
+      })
     return published.compactMap { port in
       let key = [Int(port.proto.rawValue), Int(port.containerPorts.lowerBound)]
       guard port.family == .v4, port.bindAddress == nil, !shown.contains(key) else { return nil }
@@ -75,7 +79,8 @@ extension GraphBuilder {
         result.append(
           PublishedPort(
             proto: mapping.proto, containerPorts: mapping.containerPorts, hostPorts: first...max(first, last),
-            bindAddress: nil, family: .v4, assumption: isDynamic ? .dynamicPortRange : nil, isDynamic: isDynamic))
+            bindAddress: nil, family: .v4, assumption: isDynamic ? .dynamicPortRange : nil,
+            isDynamic: isDynamic))
       }
     }
     return result + assumedOnV6(result)

@@ -44,13 +44,15 @@ extension GraphBuilder {
       if status == "INACTIVE" || status == "DRAINING" { continue }
       result.append(
         Configuration(
-          definition: deployment.definition ?? service.definition, network: deployment.network ?? service.network,
+          definition: deployment.definition ?? service.definition,
+          network: deployment.network ?? service.network,
           launchType: deployment.launchType ?? service.launchType, deployment: position))
     }
     if result.isEmpty {
       result = [
         Configuration(
-          definition: service.definition, network: service.network, launchType: service.launchType, deployment: nil)
+          definition: service.definition, network: service.network, launchType: service.launchType,
+          deployment: nil)
       ]
     }
     return result
@@ -58,9 +60,12 @@ extension GraphBuilder {
 
   /// Whether a running task already has the configuration, so that the next one would bring nothing new.
   private func isAlready(_ placement: Placement, _ configuration: Configuration) -> Bool {
-    guard let definition = placement.definition, snapshot.taskDefinitions[definition].id == configuration.definition
+    guard let definition = placement.definition,
+      snapshot.taskDefinitions[definition].id == configuration.definition
     else { return placement.definition == nil }
-    guard placement.mode == .awsvpc, let network = configuration.network, !network.groups.isEmpty else { return true }
+    guard placement.mode == .awsvpc, let network = configuration.network, !network.groups.isEmpty else {
+      return true
+    }
     let running = placement.endpoints.compactMap { classes[endpoints[$0].endpointClass].groups }
     return running.isEmpty || running.contains { groupSets[$0].members == Set(network.groups) }
   }
@@ -70,7 +75,8 @@ extension GraphBuilder {
     let definition = configuration.definition.flatMap { catalog.definitions[$0] }
     let described = definition.map { snapshot.taskDefinitions[$0] }
     var placement = Placement(
-      existence: .prospective(service: position, deployment: configuration.deployment), definition: definition,
+      existence: .prospective(service: position, deployment: configuration.deployment),
+      definition: definition,
       service: position, cluster: service.cluster,
       mode: described.map { effectiveMode(of: $0) } ?? (configuration.network == nil ? .bridge : .awsvpc),
       launchType: configuration.launchType, endpoints: [], host: nil, ports: .direct, sockets: [],
@@ -150,12 +156,14 @@ extension GraphBuilder {
         }
       }
       guard let top = forest.node(of: block) else { continue }
-      for inner in forest.classes(under: top).map(AddressClass.init(rawValue:)) where !forest.isFullyCovered(inner) {
+      for inner in forest.classes(under: top).map(AddressClass.init(rawValue:))
+      where !forest.isFullyCovered(inner) {
         variant.address = inner
         placement.endpoints.append(Ordinal(endpoints.count))
         endpoints.append(
           Endpoint(
-            endpointClass: intern(variant), interface: nil, block: forest.prefix(of: inner), publicAddress: nil))
+            endpointClass: intern(variant), interface: nil, block: forest.prefix(of: inner),
+            publicAddress: nil))
       }
     }
   }
@@ -164,7 +172,8 @@ extension GraphBuilder {
   private var isDualStack: Bool? {
     if let setting = snapshot.isDualStackIPv6Enabled { return setting }
     let isSeen = interfaces.contains { node in
-      node.owner.kind == .task && node.endpoints.contains { classes[endpoints[$0].endpointClass].family == .v6 }
+      node.owner.kind == .task
+        && node.endpoints.contains { classes[endpoints[$0].endpointClass].family == .v6 }
     }
     return isSeen ? true : nil
   }
@@ -180,7 +189,8 @@ extension GraphBuilder {
       placement.ports = placement.mode == .host ? .direct : .published([])
       placement.gaps.append(
         Gap(
-          .missing, "a container instance that could run it", command: DocumentKind.containerInstances.command))
+          .missing, "a container instance that could run it", command: DocumentKind.containerInstances.command
+        ))
       placements.append(placement)
     }
     for host in hostsOfCluster {
@@ -191,7 +201,8 @@ extension GraphBuilder {
       if placement.mode == .host {
         placement.sockets = declaredSockets(of: placement)
       } else {
-        let published = placement.definition.map { declaredPublishedPorts(of: snapshot.taskDefinitions[$0]) } ?? []
+        let published =
+          placement.definition.map { declaredPublishedPorts(of: snapshot.taskDefinitions[$0]) } ?? []
         placement.ports = .published(published)
         placement.sockets = published.map {
           DeclaredSocket(

@@ -16,7 +16,8 @@ extension GraphBuilder {
       }
       // A group that is only named has no rules that we know, so nothing can be excluded.
       let integrity = group.hasRules ? group.integrity : max(group.integrity, .damaged)
-      return CompiledGroup(id: group.id, vpc: group.vpc, integrity: integrity, ingress: ingress, egress: egress)
+      return CompiledGroup(
+        id: group.id, vpc: group.vpc, integrity: integrity, ingress: ingress, egress: egress)
     }
   }
 
@@ -25,7 +26,8 @@ extension GraphBuilder {
     case .prefix(let prefix):
       return forest.node(of: prefix).map { [.node($0)] } ?? []
     case .prefixList(let id):
-      guard let position = catalog.prefixLists[id], let entries = snapshot.prefixLists[position].entries else {
+      guard let position = catalog.prefixLists[id], let entries = snapshot.prefixLists[position].entries
+      else {
         return [.unknownList(families(ofList: id))]
       }
       let known = CompiledPeer.nodes(entries.compactMap { forest.node(of: $0) })

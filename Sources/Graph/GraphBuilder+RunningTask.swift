@@ -48,7 +48,8 @@ extension GraphBuilder {
   private func servicesByGroup() -> [ServiceKey: Int] {
     var result: [ServiceKey: Int] = [:]
     for (position, service) in snapshot.services.enumerated() {
-      guard let name = service.name, let group = snapshot.symbols.symbol(of: "service:\(snapshot.symbols[name])")
+      guard let name = service.name,
+        let group = snapshot.symbols.symbol(of: "service:\(snapshot.symbols[name])")
       else { continue }
       result[ServiceKey(cluster: service.cluster, group: group)] = position
     }
@@ -141,7 +142,9 @@ extension GraphBuilder {
   }
 
   private func host(of id: Identifier<ContainerInstance>) -> Ordinal<SharedHost>? {
-    catalog.containerInstances[id].flatMap { snapshot.containerInstances[$0].instance }.flatMap { catalog.hosts[$0] }
+    catalog.containerInstances[id].flatMap { snapshot.containerInstances[$0].instance }.flatMap {
+      catalog.hosts[$0]
+    }
   }
 
   private mutating func placeOnHost(_ task: ECSTask, _ placement: inout Placement) {

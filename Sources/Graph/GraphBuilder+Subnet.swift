@@ -62,9 +62,11 @@ extension GraphBuilder {
     }
     // A table whose associations are unreadable may be that of any subnet which no other table names.
     let isAnyACLLost =
-      snapshot.incompleteKinds.contains(.networkACLs) || snapshot.networkACLs.contains { $0.integrity != .intact }
+      snapshot.incompleteKinds.contains(.networkACLs)
+      || snapshot.networkACLs.contains { $0.integrity != .intact }
     let isAnyTableLost =
-      snapshot.incompleteKinds.contains(.routeTables) || snapshot.routeTables.contains { $0.integrity != .intact }
+      snapshot.incompleteKinds.contains(.routeTables)
+      || snapshot.routeTables.contains { $0.integrity != .intact }
     for position in subnets.indices {
       let vpc = subnets[position].vpc.map { vpcs[$0].id }
       if let own = aclOfSubnet[subnets[position].id] {

@@ -14,13 +14,15 @@ extension GraphBuilder {
       guard let vpc = subnet.vpc else { continue }
       let index = vpcIndex(vpc)
       vpcs[index].isInSnapshot = true
-      vpcs[index].region = vpcs[index].region ?? subnet.zone.flatMap { Self.region(ofZone: snapshot.symbols[$0]) }
+      vpcs[index].region =
+        vpcs[index].region ?? subnet.zone.flatMap { Self.region(ofZone: snapshot.symbols[$0]) }
     }
     for interface in snapshot.networkInterfaces {
       guard let vpc = interface.vpc else { continue }
       let index = vpcIndex(vpc)
       vpcs[index].isInSnapshot = true
-      vpcs[index].region = vpcs[index].region ?? interface.zone.flatMap { Self.region(ofZone: snapshot.symbols[$0]) }
+      vpcs[index].region =
+        vpcs[index].region ?? interface.zone.flatMap { Self.region(ofZone: snapshot.symbols[$0]) }
     }
     for table in snapshot.routeTables { _ = table.vpc.map { vpcIndex($0) } }
     for group in snapshot.securityGroups { _ = group.vpc.map { vpcIndex($0) } }
@@ -108,7 +110,9 @@ extension GraphBuilder {
 
   private mutating func addOtherWaysIn() {
     func add(_ name: String, to vpc: Identifier<VPC>?) {
-      guard let index = vpc.flatMap({ catalog.vpcs[$0] }), !vpcs[index].otherWaysIn.contains(name) else { return }
+      guard let index = vpc.flatMap({ catalog.vpcs[$0] }), !vpcs[index].otherWaysIn.contains(name) else {
+        return
+      }
       vpcs[index].otherWaysIn.append(name)
     }
     for attachment in snapshot.transitGatewayAttachments {

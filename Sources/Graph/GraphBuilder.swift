@@ -1,5 +1,5 @@
-package import Model
 import Addressing
+package import Model
 
 /// Turns a snapshot into a graph, in the order in which the parts need each other.
 ///

@@ -39,6 +39,13 @@ extension Intake {
   /// A string that bears on verdicts.
   mutating func symbol(_ value: JSONValue) -> Symbol? { text(value)?.interned(in: &snapshot.symbols) }
 
+  /// The same, where it is the one thing that an object is read for.
+  mutating func symbol(_ key: StaticString, in object: JSONValue) -> Symbol? {
+    let symbol = member(key, of: object).flatMap { self.symbol($0) }
+    if object.isObject { require(symbol, key, in: object) }
+    return symbol
+  }
+
   /// A string that is shown, and costs no verdict where it cannot be read.
   mutating func label(_ value: JSONValue) -> Symbol? {
     guard let text = value.text else {
@@ -71,8 +78,12 @@ extension Intake {
 
   /// An identifier that may not be empty.
   private mutating func required<Resource>(_ value: JSONValue) -> Identifier<Resource>? {
-    guard let text = value.text, !text.isEmpty else {
+    guard let text = value.text else {
       report(.typeIsWrong(expected: .string, found: value.kind), at: value)
+      return nil
+    }
+    guard !text.isEmpty else {
+      report(.valueIsUnknown(allowed: "a name", found: ""), at: value)
       return nil
     }
     return Identifier(text.interned(in: &snapshot.symbols))

@@ -22,21 +22,25 @@ package enum Assumption: String, Hashable, Sendable, CaseIterable, Comparable {
     switch self {
     case .routesOpen: "no route table is known for a subnet on the way; it is taken to lead there and back"
     case .aclsOpen: "no network ACL is known for a subnet on the way; it is taken to admit everything"
-    case .prefixListUnknownAny: "the entries of a prefix list are not in the snapshot; any address may be in it"
+    case .prefixListUnknownAny:
+      "the entries of a prefix list are not in the snapshot; any address may be in it"
     case .groupReferenceIPv6: "a group reference is taken to match the members' IPv6 addresses too"
     case .peerGroupAnyPeerBlock:
       "the members of a group of another account are not known; any address of the peer VPC may be one"
     case .groupReferenceCrossVPC: "a reference to a group that several VPCs use is taken to match in each"
     case .icmpV6: "a rule for icmp over IPv6 ranges is taken to admit ICMPv6"
     case .ephemeralSubset: "a network ACL lets answers through on a part of 1024-65535 only"
-    case .clientChoosesPort: "a network ACL lets answers through only to ports below 1024, which a client may choose"
+    case .clientChoosesPort:
+      "a network ACL lets answers through only to ports below 1024, which a client may choose"
     case .remoteACL: "network ACLs beyond the snapshot are taken to admit the flow and its answer"
     case .prefixListRouteChoice: "two prefix-list routes compete; AWS picks one of them"
     case .filteredRoute: "a route in state filtered may or may not be in force"
-    case .sameHostBridge: "containers of one bridge network reach each other's unpublished ports, as Docker's default is"
+    case .sameHostBridge:
+      "containers of one bridge network reach each other's unpublished ports, as Docker's default is"
     case .publishedOnV6: "a published port is taken to be published on the host's IPv6 addresses too"
     case .dynamicPortRange: "a port that is yet to be chosen may be any of 32768-65535"
-    case .foreignGroup: "the rules of a group of another account are not known; it is taken to admit everything"
+    case .foreignGroup:
+      "the rules of a group of another account are not known; it is taken to admit everything"
     }
   }
 

@@ -42,5 +42,7 @@ package struct DBInstance: Hashable, Sendable {
   package var identifier: Symbol
   package var endpoint: Symbol?
 
-  package init(identifier: Symbol, endpoint: Symbol?) { (self.identifier, self.endpoint) = (identifier, endpoint) }
+  package init(identifier: Symbol, endpoint: Symbol?) {
+    (self.identifier, self.endpoint) = (identifier, endpoint)
+  }
 }

@@ -54,6 +54,8 @@ package struct TaskAttachment: Hashable, Sendable {
 package struct TaskContainer: Hashable, Sendable {
   package var name: Symbol?
   package var bindings: [NetworkBinding] = []
+  /// Whether `networkBindings` is there at all: while a container starts it is not, and nothing is known of them.
+  package var showsBindings = true
   /// Source: `networkInterfaces[].privateIpv4Address`, `.ipv6Address`.
   package var addresses: [IPAddress] = []
   /// The state of the ECS Exec agent. Source: `managedAgents[]` named `ExecuteCommandAgent`.

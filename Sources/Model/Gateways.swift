@@ -16,7 +16,9 @@ package struct EgressOnlyInternetGateway: Sendable {
   package var integrity = Integrity.intact
   package var vpcs: [Identifier<VPC>] = []
 
-  package init(id: Identifier<EgressOnlyInternetGateway>, place: Place) { (self.id, self.place) = (id, place) }
+  package init(id: Identifier<EgressOnlyInternetGateway>, place: Place) {
+    (self.id, self.place) = (id, place)
+  }
 }
 
 /// A virtual private gateway. Source: `VpnGateways[]`.

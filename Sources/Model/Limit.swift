@@ -12,7 +12,8 @@ package enum Limit: String, Hashable, Sendable, CaseIterable, Comparable {
     case .externalEgress: "the internet, on-premises networks and unknown accounts are taken to send anything"
     case .bindAll: "a process is taken to listen on all addresses of its task or host"
     case .serviceInterfaceSource: "every interface, whatever service owns it, is taken to be able to send"
-    case .optionalDocuments: "doors of which the snapshot shows no sign (accelerators, VPC origins, …) are taken not to exist"
+    case .optionalDocuments:
+      "doors of which the snapshot shows no sign (accelerators, VPC origins, …) are taken not to exist"
     case .neverModelled: "WAF, application log-in, TLS, guest firewalls, DNS and throttles are not modelled"
     }
   }

@@ -2,7 +2,9 @@ package import Addressing
 
 /// A NAT gateway. Source: `NatGateways[]` (semantics 3-C and 8.10).
 package struct NATGateway: Sendable {
-  package enum State: UInt8, Hashable, Sendable { case available, pending, deleting, failed, deleted, unknown }
+  package enum State: UInt8, Hashable, Sendable {
+    case available, pending, deleting, failed, deleted, unknown
+  }
 
   package var id: Identifier<NATGateway>
   package var place: Place

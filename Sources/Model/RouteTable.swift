@@ -35,7 +35,9 @@ package struct Route: Hashable, Sendable {
   package var state: State
   package var origin: Origin
 
-  package init(destination: Destination, target: RouteTarget, state: State = .active, origin: Origin = .created) {
+  package init(
+    destination: Destination, target: RouteTarget, state: State = .active, origin: Origin = .created
+  ) {
     (self.destination, self.target, self.state, self.origin) = (destination, target, state, origin)
   }
 }

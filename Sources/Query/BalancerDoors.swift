@@ -18,7 +18,9 @@ struct BalancerDoors {
     var groupsOfService: [Int: [Identifier<TargetGroup>]] = [:]
     for (position, service) in graph.snapshot.services.enumerated() {
       let balancers = service.loadBalancers + service.deployments.flatMap(\.loadBalancers)
-      groupsOfService[position] = balancers.flatMap { [$0.targetGroup, $0.alternateTargetGroup].compactMap { $0 } }
+      groupsOfService[position] = balancers.flatMap {
+        [$0.targetGroup, $0.alternateTargetGroup].compactMap { $0 }
+      }
     }
     for (position, placement) in graph.placements.enumerated() {
       for group in graph.snapshot.targetGroups {
@@ -60,7 +62,9 @@ struct BalancerDoors {
   }
 
   private func isTarget(_ id: String, _ placement: Placement) -> Bool {
-    if let host = placement.host, placement.mode != .awsvpc, graph.snapshot.symbols[graph.hosts[host].instance] == id {
+    if let host = placement.host, placement.mode != .awsvpc,
+      graph.snapshot.symbols[graph.hosts[host].instance] == id
+    {
       return true
     }
     guard let address = IPAddress(id) else { return false }
@@ -79,7 +83,8 @@ struct BalancerDoors {
       let gap = Gap(.notFollowed, what)
       let sets = VerdictSets(reachable: .none, assumed: .none, unknown: entrance.traffic, oneWay: .none)
       return PairJudge.Way(
-        door: .through(what), sets: sets, steps: [Step(.loadBalancer, component: entrance.name, outcome: .unknown(gap))])
+        door: .through(what), sets: sets,
+        steps: [Step(.loadBalancer, component: entrance.name, outcome: .unknown(gap))])
     }
   }
 }

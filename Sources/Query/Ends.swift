@@ -109,7 +109,10 @@ struct Ends {
           if case .internet = range.kind { common = common.subtracting(ownPublic) }
           if common.isEmpty || isTaken(common, taken, range) { continue }
           let blocks = common.prefixes
-          let label = blocks.count <= 3 ? blocks.map(Self.text).joined(separator: ", ") : "\(blocks.count) blocks of \(graph.forest.prefix(of: node))"
+          let label =
+            blocks.count <= 3
+            ? blocks.map(Self.text).joined(separator: ", ")
+            : "\(blocks.count) blocks of \(graph.forest.prefix(of: node))"
           result.append(end(range, label: label, &evaluator))
         }
       }
@@ -119,7 +122,8 @@ struct Ends {
 
   /// A single address that an interface has is that interface's, not free.
   private func isTaken(_ common: AddressSet, _ taken: Set<IPPrefix>, _ range: OutsideRange) -> Bool {
-    guard case .free = range.kind, let single = common.singles.first, common.singles.count == 1, common.isSingle
+    guard case .free = range.kind, let single = common.singles.first, common.singles.count == 1,
+      common.isSingle
     else { return false }
     return taken.contains { $0.contains(single) }
   }

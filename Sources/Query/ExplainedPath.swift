@@ -39,7 +39,8 @@ package struct ExplainedPath: Hashable, Sendable {
   /// What is missing for a verdict, sorted.
   package var gaps: [Gap] {
     guard verdict == .unknown else { return [] }
-    return Set(steps.compactMap { step in if case .unknown(let gap) = step.outcome { gap } else { nil } }).sorted()
+    return Set(steps.compactMap { step in if case .unknown(let gap) = step.outcome { gap } else { nil } })
+      .sorted()
   }
 
   /// The steps that stop the flow, or its answer.

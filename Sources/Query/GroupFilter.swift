@@ -113,7 +113,9 @@ struct GroupFilter {
 
   /// Whether the member's VPC is another than the group's home (semantics 1.48).
   private func isForeignMember(_ group: Identifier<SecurityGroup>, of vpc: Ordinal<VPCNode>?) -> Bool {
-    guard let home = graph.catalog.groups[group].flatMap({ graph.groups[$0].vpc }), let vpc else { return false }
+    guard let home = graph.catalog.groups[group].flatMap({ graph.groups[$0].vpc }), let vpc else {
+      return false
+    }
     return graph.vpcs[vpc].id != home
   }
 }

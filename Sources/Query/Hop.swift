@@ -34,7 +34,9 @@ struct Router {
     switch graph.subnets[subnet].routeTable {
     case .assumedOpen:
       return [
-        Hop(direction: .anywhere, certainty: .assumed(.routesOpen), component: "routes of \(name)", evidence: [])
+        Hop(
+          direction: .anywhere, certainty: .assumed(.routesOpen), component: "routes of \(name)", evidence: []
+        )
       ]
     case .unreadable:
       return [Hop(direction: .anywhere, certainty: .possible, component: "routes of \(name)", evidence: [])]
@@ -42,10 +44,14 @@ struct Router {
       let table = graph.routeTables[index]
       let component = graph.snapshot.symbols[table.id]
       guard let address else {
-        return [Hop(direction: .anywhere, certainty: .assumed(.routesOpen), component: component, evidence: [])]
+        return [
+          Hop(direction: .anywhere, certainty: .assumed(.routesOpen), component: component, evidence: [])
+        ]
       }
       let choices = table.choices(for: address, in: graph.forest)
-      if choices.isEmpty { return [Hop(direction: .nowhere, certainty: .certain, component: component, evidence: [])] }
+      if choices.isEmpty {
+        return [Hop(direction: .nowhere, certainty: .certain, component: component, evidence: [])]
+      }
       return choices.map { hop($0, component) }
     }
   }
@@ -54,7 +60,8 @@ struct Router {
     guard let route = choice.route else {
       return Hop(direction: .anywhere, certainty: .possible, component: component, evidence: [])
     }
-    let destination = route.list.map { graph.snapshot.symbols[$0] } ?? "\(graph.forest.prefix(of: route.node))"
+    let destination =
+      route.list.map { graph.snapshot.symbols[$0] } ?? "\(graph.forest.prefix(of: route.node))"
     let evidence = Evidence(id: component, text: "\(destination) to \(name(of: route.target))")
     return Hop(
       direction: route.state == .blackhole ? .blackhole : .to(route.target), certainty: choice.certainty,
@@ -101,7 +108,8 @@ struct Router {
   /// carry nothing that was started elsewhere (semantics 3.25, 3.31, 3.70).
   func mayCarryInbound(_ target: RouteTarget, byList: Bool) -> Bool {
     switch target {
-    case .transitGateway, .vpnGateway, .networkInterface, .localGateway, .carrierGateway, .coreNetwork, .unknown:
+    case .transitGateway, .vpnGateway, .networkInterface, .localGateway, .carrierGateway, .coreNetwork,
+      .unknown:
       true
     case .vpcEndpoint(let id): !isGatewayEndpoint(id, byList: byList)
     default: false

@@ -44,9 +44,11 @@ extension Reachability {
       selection.placements = [position]
       items.append(
         Inventory.Item(
-          party: names.party(placement), member: names.member(placement), networkMode: placement.mode.rawValue,
+          party: names.party(placement), member: names.member(placement),
+          networkMode: placement.mode.rawValue,
           launchType: placement.launchType?.rawValue ?? "", sockets: sockets(of: selection, .everything),
-          addresses: Set(placement.endpoints.compactMap { graph.endpoints[$0].block.map(Ends.text) }).sorted(),
+          addresses: Set(placement.endpoints.compactMap { graph.endpoints[$0].block.map(Ends.text) })
+            .sorted(),
           gaps: placement.gaps, notes: placement.notes))
     }
     let missing = MissingInput(graph)

@@ -21,8 +21,11 @@ struct MetadataEndpoints {
 
   private func instanceMetadata(_ placement: Placement, _ address: IPAddress) -> PairJudge.Way {
     // Fargate has no instance metadata, only the task's own endpoint (semantics 4.72).
-    guard let host = placement.host, placement.launchType != .fargate else { return none("Fargate, or no instance") }
-    return onHost(graph.hosts[host], hops: placement.mode == .bridge || placement.mode == .windowsDefault ? 2 : 1)
+    guard let host = placement.host, placement.launchType != .fargate else {
+      return none("Fargate, or no instance")
+    }
+    return onHost(
+      graph.hosts[host], hops: placement.mode == .bridge || placement.mode == .windowsDefault ? 2 : 1)
   }
 
   private func onHost(_ host: SharedHost, hops: Int) -> PairJudge.Way {
@@ -30,7 +33,8 @@ struct MetadataEndpoints {
     guard let position = host.position else {
       let gap = Gap(.missing, "instance \(name)", command: DocumentKind.instances.command)
       return PairJudge.Way(
-        door: .linkLocal, sets: VerdictSets(reachable: .none, assumed: .none, unknown: .everything, oneWay: .none),
+        door: .linkLocal,
+        sets: VerdictSets(reachable: .none, assumed: .none, unknown: .everything, oneWay: .none),
         steps: [Step(.metadata, component: name, outcome: .unknown(gap))])
     }
     let options = graph.snapshot.instances[position].metadata
@@ -47,7 +51,11 @@ struct MetadataEndpoints {
       reachable: TrafficSet(.tcp).union(TrafficSet(.udp)), assumed: .none, unknown: .none, oneWay: .none)
     return PairJudge.Way(
       door: .linkLocal, sets: sets,
-      steps: [Step(.metadata, component: component, outcome: .admitted, evidence: [Evidence(id: component, text: text)])])
+      steps: [
+        Step(
+          .metadata, component: component, outcome: .admitted, evidence: [Evidence(id: component, text: text)]
+        )
+      ])
   }
 
   private func none(_ why: String) -> PairJudge.Way {

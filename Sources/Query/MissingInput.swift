@@ -18,7 +18,8 @@ struct MissingInput {
     let unknown = "verdicts that depend on it are unknown"
     let open = "taken as open: reachable-assumed where groups admit"
     let candidates: [(DocumentKind, String)] = [
-      (.securityGroups, unknown), (.networkInterfaces, unknown), (.tasks, "services are judged as prospective only"),
+      (.securityGroups, unknown), (.networkInterfaces, unknown),
+      (.tasks, "services are judged as prospective only"),
       (.taskDefinitions, unknown), (.containerInstances, "bridge and host tasks cannot be placed"),
       (.instances, "bridge and host tasks cannot be placed"), (.vpcs, open), (.subnets, open),
       (.routeTables, "\(open) (ASSUME_ROUTES_OPEN)"), (.networkACLs, "\(open) (ASSUME_ACLS_OPEN)"),
@@ -45,7 +46,8 @@ struct MissingInput {
           Gap(.missing, "security group \(symbols[id])", command: DocumentKind.securityGroups.command))
       }
     }
-    for id in referencedLists where graph.catalog.prefixLists[id].flatMap({ snapshot.prefixLists[$0].entries }) == nil {
+    for id in referencedLists
+    where graph.catalog.prefixLists[id].flatMap({ snapshot.prefixLists[$0].entries }) == nil {
       let name = symbols[id]
       let command = "aws ec2 get-managed-prefix-list-entries --prefix-list-id \(name)"
       result.append(Gap(.missing, "the entries of prefix list \(name)", command: command))
@@ -54,7 +56,9 @@ struct MissingInput {
       for route in table.routes {
         if case .peering(let id) = route.target, graph.catalog.peerings[id] == nil {
           result.append(
-            Gap(.missing, "VPC peering connection \(symbols[id])", command: DocumentKind.vpcPeeringConnections.command))
+            Gap(
+              .missing, "VPC peering connection \(symbols[id])",
+              command: DocumentKind.vpcPeeringConnections.command))
         }
       }
     }

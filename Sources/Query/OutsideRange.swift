@@ -56,7 +56,8 @@ struct OutsideRanges {
           add(
             .free(Ordinal(position)), node,
             EndpointClass(
-              family: block.family, address: node, site: .network, subnet: Ordinal(position), vpc: subnet.vpc))
+              family: block.family, address: node, site: .network, subnet: Ordinal(position), vpc: subnet.vpc)
+          )
         }
       }
     }
@@ -71,7 +72,9 @@ struct OutsideRanges {
   private func takenAddresses() -> Set<Taken> {
     var result: Set<Taken> = []
     for endpoint in graph.endpoints where endpoint.interface != nil {
-      guard let block = endpoint.block, let subnet = graph.classes[endpoint.endpointClass].subnet else { continue }
+      guard let block = endpoint.block, let subnet = graph.classes[endpoint.endpointClass].subnet else {
+        continue
+      }
       result.insert(Taken(subnet: subnet, block: block))
     }
     return result
@@ -80,7 +83,8 @@ struct OutsideRanges {
   private mutating func addPeers() {
     for (position, peering) in graph.snapshot.peerings.enumerated() {
       for side in [peering.requester, peering.accepter] {
-        let isInside = side.vpc.flatMap { graph.catalog.vpcs[$0] }.map { graph.vpcs[$0].isInSnapshot } ?? false
+        let isInside =
+          side.vpc.flatMap { graph.catalog.vpcs[$0] }.map { graph.vpcs[$0].isInSnapshot } ?? false
         if isInside { continue }
         for node in side.blocks.flatMap(classes(under:)) {
           let isKnown = owned.contains(node.rawValue)
@@ -106,7 +110,9 @@ struct OutsideRanges {
   private mutating func addRest() {
     for value in 0..<UInt32(graph.forest.count) where !owned.contains(value) {
       let node = AddressClass(rawValue: value)
-      guard !graph.forest.isFullyCovered(node), let sample = graph.forest.representative(of: node) else { continue }
+      guard !graph.forest.isFullyCovered(node), let sample = graph.forest.representative(of: node) else {
+        continue
+      }
       let isPrivate = (SpecialRanges.privateV4 + SpecialRanges.privateV6).contains { $0.contains(sample) }
       let isServed = SpecialRanges.linkLocal.contains { $0.contains(sample) }
       let family = sample.family

@@ -29,7 +29,9 @@ struct PairJudge {
 
   /// Every way from one end to another; empty only where nothing at all joins them.
   func ways(from source: End, to target: End, _ evaluator: inout Evaluator) -> [Way] {
-    if let stopped = stoppedAtSource(source) ?? stoppedAtTarget(target, source) { return [stopped] }
+    let stops = [stoppedAtSource(source), stoppedAtTarget(target, source)].compactMap { $0 }
+    // An end without a network is a no, whatever is missing of the other.
+    if let stopped = stops.first(where: { $0.sets == .blocked }) ?? stops.first { return [stopped] }
     if case .linkLocal(let address) = target.owner {
       return [metadata.way(from: source.owner, to: address)]
     }
@@ -65,7 +67,8 @@ struct PairJudge {
     guard let from = source.classNumber, let to = target.classNumber else { return [] }
     let ports = publishedPorts(of: target, evaluator.classes[to].family)
     if let ports, ports.isEmpty { return [notPublished(target)] }
-    return evaluator.outcomes(from: from, to: to).filter { isMeant($0.plan, source, target, evaluator) }.map { outcome in
+    return evaluator.outcomes(from: from, to: to).filter { isMeant($0.plan, source, target, evaluator) }.map {
+      outcome in
       let sets = ports.map { PortTranslation.toContainer(outcome.sets, through: $0) } ?? outcome.sets
       return Way(door: outcome.plan.door, sets: sets, plan: outcome.plan, ports: ports)
     }
@@ -73,7 +76,8 @@ struct PairJudge {
 
   /// `nil` for a target whose ports are those on the wire. An address as target is judged as the address.
   private func publishedPorts(of target: End, _ family: IPFamily) -> [PublishedPort]? {
-    guard case .placement(let position) = target.owner, case .published(let ports) = graph.placements[position].ports
+    guard case .placement(let position) = target.owner,
+      case .published(let ports) = graph.placements[position].ports
     else { return nil }
     return PortTranslation.published(ports, on: target.address, family: family)
   }

@@ -1,7 +1,8 @@
 /// A source or target as a person names it: a service, a task, an interface, a range.
 package struct Party: Hashable, Sendable, Comparable {
   package enum Kind: String, Hashable, Sendable {
-    case service, family, task, instance, interface, loadBalancer = "load-balancer", natGateway = "nat-gateway"
+    case service, family, task, instance, interface, loadBalancer = "load-balancer", natGateway =
+      "nat-gateway"
     case internet, range, subnetFree = "free-addresses", peer, awsService = "aws-service"
   }
 

@@ -15,7 +15,9 @@ extension Planner {
       door: door,
       forward: [gateway] + publicAddressChecks(target) + [blockPublicAccess(of: target.subnet)]
         + edgeRoute(target) + targetACL(target, from: address) + targetGroups(target, remote),
-      back: [internetAnswerRoute(target, to: address), internetAnswerACLs(target, from: address, source: nil)],
+      back: [
+        internetAnswerRoute(target, to: address), internetAnswerACLs(target, from: address, source: nil),
+      ],
       isPublic: target.family == .v4)
   }
 
@@ -104,32 +106,46 @@ extension Planner {
   func hairpinPlans(_ source: EndpointClass, _ target: EndpointClass) -> [PathPlan] {
     let dialled = Remote(
       family: .v4, address: target.publicAddress, groups: nil, vpc: nil, way: .internet)
-    return router.hops(from: source.subnet, to: target.publicAddress).map { hop in
+    return router.hops(from: source.subnet, to: target.publicAddress).flatMap { hop -> [PathPlan] in
       let out = sourceGroups(source, dialled) + sourceACL(source, to: target.publicAddress)
-      switch hop.direction {
-      case .to(.internetGateway), .anywhere:
-        return hairpin(source, target, out + leave(source, hop))
-      case .to(.natGateway(let id)):
-        return PathPlan(
-          door: .through(router.gapName(of: .natGateway(id))),
-          forward: out + [gapHop(hop, .sourceRoute, .natGateway(id))], back: [], isPublic: true)
-      case .to(let other) where router.mayCarryInbound(other, byList: false):
-        return PathPlan(
-          door: .through(router.gapName(of: other)), forward: out + [gapHop(hop, .sourceRoute, other)], back: [],
-          isPublic: true)
-      case .to(.peering(let id)) where graph.catalog.peerings[id] == nil:
-        return PathPlan(
-          door: .through(router.gapName(of: .peering(id))),
-          forward: out + [gapHop(hop, .sourceRoute, .peering(id))], back: [], isPublic: true)
-      case .blackhole:
-        return PathPlan(
-          door: .none, forward: out + [closedHop(hop, .sourceRoute, .badStateRoute)], back: [], isPublic: true)
-      case .nowhere:
-        return PathPlan(door: .none, forward: out + [closedHop(hop, .sourceRoute, .noRoute)], back: [], isPublic: true)
-      case .to:
-        return PathPlan(
-          door: .none, forward: out + [closedHop(hop, .sourceRoute, .routedElsewhere)], back: [], isPublic: true)
-      }
+      let direct = hairpinPlan(source, target, hop, out)
+      guard case .anywhere = hop.direction else { return [direct] }
+      // Without a table, a NAT gateway may be the way out, which lends an address that nobody here knows.
+      let gap = Gap(.missing, hop.component, command: DocumentKind.routeTables.command)
+      let unknown = Check.fixed(FixedCheck(.sourceRoute, hop.component, .unknown(gap)))
+      return [direct, PathPlan(door: .none, forward: out + [unknown], back: [], isPublic: true)]
+    }
+  }
+
+  private func hairpinPlan(
+    _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, _ out: [Check]
+  ) -> PathPlan {
+    switch hop.direction {
+    case .to(.internetGateway), .anywhere:
+      return hairpin(source, target, out + leave(source, hop))
+    case .to(.natGateway(let id)):
+      return PathPlan(
+        door: .through(router.gapName(of: .natGateway(id))),
+        forward: out + [gapHop(hop, .sourceRoute, .natGateway(id))], back: [], isPublic: true)
+    case .to(let other) where router.mayCarryInbound(other, byList: false):
+      return PathPlan(
+        door: .through(router.gapName(of: other)), forward: out + [gapHop(hop, .sourceRoute, other)],
+        back: [],
+        isPublic: true)
+    case .to(.peering(let id)) where graph.catalog.peerings[id] == nil:
+      return PathPlan(
+        door: .through(router.gapName(of: .peering(id))),
+        forward: out + [gapHop(hop, .sourceRoute, .peering(id))], back: [], isPublic: true)
+    case .blackhole:
+      return PathPlan(
+        door: .none, forward: out + [closedHop(hop, .sourceRoute, .badStateRoute)], back: [], isPublic: true)
+    case .nowhere:
+      return PathPlan(
+        door: .none, forward: out + [closedHop(hop, .sourceRoute, .noRoute)], back: [], isPublic: true)
+    case .to:
+      return PathPlan(
+        door: .none, forward: out + [closedHop(hop, .sourceRoute, .routedElsewhere)], back: [], isPublic: true
+      )
     }
   }
 

@@ -25,7 +25,9 @@ extension Planner {
       return joinedPlan(source, target, hop, door: .insideVPC, way: .sameVPC) { $0 == .local }
     case .to(.peering(let id)): return peeringPlan(source, target, hop, id)
     case .to(.internetGateway), .to(.egressOnlyInternetGateway):
-      guard source.family == .v6, !isSameVPC else { return stoppedPlan(source, target, hop, .routedElsewhere) }
+      guard source.family == .v6, !isSameVPC else {
+        return stoppedPlan(source, target, hop, .routedElsewhere)
+      }
       return internetHopV6(source, target, hop)
     case .to(let other):
       let byList = hop.evidence.first?.text.hasPrefix("pl-") ?? false
@@ -69,8 +71,8 @@ extension Planner {
     let unknown = Check.fixed(FixedCheck(.sourceRoute, hop.component, .unknown(gap)))
     return PathPlan(
       door: .none,
-      forward: sourceGroups(source, remote(target, over: .internet)) + sourceACL(source, to: target.address)
-        + [unknown],
+      forward: sourceGroups(source, remote(target, over: .undescribedPeering))
+        + sourceACL(source, to: target.address) + [unknown],
       back: [])
   }
 

@@ -6,7 +6,8 @@ import Model
 extension Planner {
   /// From an interface to a public address.
   func outboundPlan(_ source: EndpointClass, _ target: EndpointClass, _ hop: Hop) -> PathPlan {
-    let dialled = Remote(family: target.family, address: target.address, groups: nil, vpc: nil, way: .internet)
+    let dialled = Remote(
+      family: target.family, address: target.address, groups: nil, vpc: nil, way: .internet)
     let out = sourceGroups(source, dialled) + sourceACL(source, to: target.address)
     let back: [Check] = [
       .answerACLs(
@@ -19,10 +20,12 @@ extension Planner {
       return PathPlan(door: .none, forward: out + [admittedHop(hop, .sourceRoute)], back: back)
     case .to(.internetGateway(let id)):
       return PathPlan(
-        door: .internetGateway(graph.snapshot.symbols[id]), forward: out + outThroughGateway(source, hop), back: back)
+        door: .internetGateway(graph.snapshot.symbols[id]), forward: out + outThroughGateway(source, hop),
+        back: back)
     case .to(.egressOnlyInternetGateway(let id)) where source.family == .v6:
       return PathPlan(
-        door: .internetGateway(graph.snapshot.symbols[id]), forward: out + outThroughGateway(source, hop), back: back)
+        door: .internetGateway(graph.snapshot.symbols[id]), forward: out + outThroughGateway(source, hop),
+        back: back)
     case .to(let other): return outwardHop(out, hop, other)
     case .blackhole:
       return PathPlan(door: .none, forward: out + [closedHop(hop, .sourceRoute, .badStateRoute)], back: [])
@@ -60,16 +63,25 @@ extension Planner {
       return PathPlan(door: .none, forward: out + [closedHop(hop, .sourceRoute, .routedElsewhere)], back: [])
     }
     return PathPlan(
-      door: .through(router.gapName(of: target)), forward: out + [gapHop(hop, .sourceRoute, target)], back: [])
+      door: .through(router.gapName(of: target)), forward: out + [gapHop(hop, .sourceRoute, target)], back: []
+    )
   }
 
   /// From an interface to a peer VPC outside the snapshot, or to private addresses that nobody owns.
   func outwardPlan(_ source: EndpointClass, _ target: EndpointClass, _ hop: Hop) -> PathPlan {
-    let dialled = Remote(family: target.family, address: target.address, groups: nil, vpc: nil, way: .internet)
+    let dialled = Remote(
+      family: target.family, address: target.address, groups: nil, vpc: nil, way: .internet)
     let out = sourceGroups(source, dialled) + sourceACL(source, to: target.address)
     switch hop.direction {
     case .anywhere:
-      return PathPlan(door: .none, forward: out + [admittedHop(hop, .sourceRoute)], back: [])
+      if case .peer(let position) = target.site, isSide(source.vpc, of: position) {
+        return outwardPeeringPlan(source, target, hop, position)
+      }
+      // Nothing is known to lead there, and no table that could tell.
+      let gap = Gap(.missing, hop.component, command: DocumentKind.routeTables.command)
+      return PathPlan(
+        door: .none, forward: out + [.fixed(FixedCheck(.sourceRoute, hop.component, .unknown(gap)))], back: []
+      )
     case .blackhole:
       return PathPlan(door: .none, forward: out + [closedHop(hop, .sourceRoute, .badStateRoute)], back: [])
     case .nowhere:
@@ -78,25 +90,38 @@ extension Planner {
       guard case .peer(let position) = target.site, graph.snapshot.peerings[position.offset].id == id else {
         return outwardHop(out, hop, .peering(id))
       }
-      let peering = graph.snapshot.peerings[position.offset]
-      let name = graph.snapshot.symbols[id]
-      let mine = [peering.requester, peering.accepter].first { side in
-        source.vpc.map { graph.vpcs[$0].id == side.vpc } ?? false
-      }
-      // A rule may name a group of the peer's, whose members nobody here can see (semantics 1.38).
-      let peer = remote(target, over: .peering(position.offset))
-      return PathPlan(
-        door: .peering(name),
-        forward: sourceGroups(source, peer) + sourceACL(source, to: target.address) + [admittedHop(hop, .sourceRoute), peeringState(peering, name, mine: mine, source: source)]
-          + beyond(name),
-        back: [
-          .answerACLs(
-            AnswerACLs(
-              target: nil, sourceAddress: nil, source: source.subnet, targetAddress: target.address,
-              ports: source.clientPorts))
-        ])
+      return outwardPeeringPlan(source, target, hop, position)
     case .to(let other): return outwardHop(out, hop, other)
     }
+  }
+
+  private func isSide(_ vpc: Ordinal<VPCNode>?, of position: Ordinal<VPCPeeringConnection>) -> Bool {
+    let peering = graph.snapshot.peerings[position.offset]
+    guard let vpc, peering.status.map({ graph.snapshot.symbols[$0] }) == "active" else { return false }
+    return [peering.requester.vpc, peering.accepter.vpc].contains(graph.vpcs[vpc].id)
+  }
+
+  private func outwardPeeringPlan(
+    _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, _ position: Ordinal<VPCPeeringConnection>
+  ) -> PathPlan {
+    let peering = graph.snapshot.peerings[position.offset]
+    let name = graph.snapshot.symbols[peering.id]
+    let mine = [peering.requester, peering.accepter].first { side in
+      source.vpc.map { graph.vpcs[$0].id == side.vpc } ?? false
+    }
+    // A rule may name a group of the peer's, whose members nobody here can see (semantics 1.38).
+    let peer = remote(target, over: .peering(position.offset))
+    return PathPlan(
+      door: .peering(name),
+      forward: sourceGroups(source, peer) + sourceACL(source, to: target.address)
+        + [admittedHop(hop, .sourceRoute), peeringState(peering, name, mine: mine, source: source)]
+        + beyond(name),
+      back: [
+        .answerACLs(
+          AnswerACLs(
+            target: nil, sourceAddress: nil, source: source.subnet, targetAddress: target.address,
+            ports: source.clientPorts))
+      ])
   }
 
   /// What is taken as given of a VPC that the snapshot does not hold (semantics 2.19, 3.44).
@@ -122,7 +147,8 @@ extension Planner {
       : [.fixed(FixedCheck(.peering, name, .closed(.routedElsewhere)))]
     return PathPlan(
       door: isJoined ? .peering(name) : .none,
-      forward: entry + targetACL(target, from: source.address) + targetGroups(target, remote(source, over: way)),
+      forward: entry + targetACL(target, from: source.address)
+        + targetGroups(target, remote(source, over: way)),
       back: [
         answerRoute(from: target.subnet, to: source.address) { $0 == .peering(peering.id) },
         answerACLs(source, target),

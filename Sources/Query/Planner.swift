@@ -41,7 +41,12 @@ struct Planner {
     switch target.site {
     case .network:
       if let subnet = source.subnet, subnet == target.subnet { return [sameSubnetPlan(source, target)] }
-      return router.hops(from: source.subnet, to: target.address).map { networkPlan(source, target, $0) }
+      return router.hops(from: source.subnet, to: target.address).flatMap { hop -> [PathPlan] in
+        let plan = networkPlan(source, target, hop)
+        guard case .anywhere = hop.direction, source.family == .v6, source.vpc != target.vpc else { return [plan] }
+        // Two global addresses may also meet over the internet.
+        return [plan, internetHopV6(source, target, hop)]
+      }
     case .internet:
       return router.hops(from: source.subnet, to: target.address).map { outboundPlan(source, target, $0) }
     case .peer, .elsewhere:
@@ -54,7 +59,8 @@ struct Planner {
   /// How the target's groups see the source over a way that keeps its address.
   func remote(_ end: EndpointClass, over way: Remote.Way) -> Remote {
     Remote(
-      family: end.family, address: end.address, groups: way == .internet ? nil : end.groups, vpc: end.vpc, way: way,
+      family: end.family, address: end.address, groups: way == .internet ? nil : end.groups, vpc: end.vpc,
+      way: way,
       lostGroups: way == .internet ? end.groups : nil)
   }
 
@@ -94,7 +100,9 @@ struct Planner {
     let gap = Gap(.notFollowed, router.gapName(of: target))
     // A NAT gateway translates TCP, UDP and ICMP, and drops all else (semantics 3.31).
     let isNAT = if case .natGateway = target { true } else { false }
-    let translated = [IPProtocol.tcp, .udp, .icmp, .icmpv6].reduce(TrafficSet.none) { $0.union(TrafficSet($1)) }
+    let translated = [IPProtocol.tcp, .udp, .icmp, .icmpv6].reduce(TrafficSet.none) {
+      $0.union(TrafficSet($1))
+    }
     return .fixed(
       FixedCheck(
         role, hop.component, .unknown(gap), hop.evidence,
@@ -120,7 +128,8 @@ struct Planner {
         return closedHop(hop, .targetRoute, .routedElsewhere)
       }
     }
-    return checks.max { openness($0) < openness($1) } ?? .fixed(FixedCheck(.targetRoute, "", .closed(.noRoute)))
+    return checks.max { openness($0) < openness($1) }
+      ?? .fixed(FixedCheck(.targetRoute, "", .closed(.noRoute)))
   }
 
   private func openness(_ check: Check) -> Int {

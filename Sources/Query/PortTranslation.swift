@@ -4,7 +4,8 @@ import Graph
 /// Turns what reaches a host into what reaches a container behind published ports, and back (semantics 4.7, 4.23).
 enum PortTranslation {
   /// The ports that are published on an address of the host.
-  static func published(_ ports: [PublishedPort], on address: IPAddress?, family: IPFamily) -> [PublishedPort] {
+  static func published(_ ports: [PublishedPort], on address: IPAddress?, family: IPFamily) -> [PublishedPort]
+  {
     ports.filter { port in
       guard port.family.map({ $0 == family }) ?? true else { return false }
       return port.bindAddress.map { $0 == address } ?? true

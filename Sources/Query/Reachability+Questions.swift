@@ -18,7 +18,8 @@ extension Reachability {
   ) throws(SelectorError) -> Answer {
     let everybody = try select(.everything)
     let found = connections(from: source, to: everybody, traffic: traffic, blocked: .none)
-    return answer(.reachableFrom, source, traffic, found.map { Answer.Entry(party: $0.target, path: $0.path) })
+    return answer(
+      .reachableFrom, source, traffic, found.map { Answer.Entry(party: $0.target, path: $0.path) })
   }
 
   private func answer(
@@ -27,7 +28,8 @@ extension Reachability {
     let sockets = question == .whoCanReach ? sockets(of: subject, traffic) : []
     return Answer(
       question: question, subject: party(of: subject), traffic: traffic, sockets: sockets, entries: entries,
-      gaps: Set(entries.flatMap(\.path.gaps)).sorted(), limits: Limit.allCases.filter { $0 != .optionalDocuments } + [.optionalDocuments],
+      gaps: Set(entries.flatMap(\.path.gaps)).sorted(),
+      limits: Limit.allCases.filter { $0 != .optionalDocuments } + [.optionalDocuments],
       notes: notes(on: subject))
   }
 
@@ -35,7 +37,8 @@ extension Reachability {
   func party(of selection: Selection) -> Party {
     let owners = selection.placements.sorted().map { End.Owner.placement($0) }
     let parties = Set(owners.map(party))
-    if parties.count == 1, var only = parties.first, selection.interfaces.isEmpty, selection.addresses.isEmpty {
+    if parties.count == 1, var only = parties.first, selection.interfaces.isEmpty, selection.addresses.isEmpty
+    {
       only.members = selection.placements.sorted().map { names.member(graph.placements[$0]) }
       return only
     }
@@ -94,7 +97,9 @@ extension Reachability {
     } ?? .blocked
   }
 
-  private mutating func paths(from sources: [End], to targets: [End], _ traffic: TrafficSet) -> [ExplainedPath] {
+  private mutating func paths(
+    from sources: [End], to targets: [End], _ traffic: TrafficSet
+  ) -> [ExplainedPath] {
     var result: [ExplainedPath] = []
     for from in sources {
       for to in targets {
@@ -111,7 +116,8 @@ extension Reachability {
       result = [explained(way, .blocked, traffic, source: "", target: "")]
     }
     return result.sorted { left, right in
-      left.verdict != right.verdict ? left.verdict > right.verdict : left.blockers.count < right.blockers.count
+      left.verdict != right.verdict
+        ? left.verdict > right.verdict : left.blockers.count < right.blockers.count
     }
   }
 }

@@ -8,7 +8,8 @@ extension Reachability {
     var result: Set<SocketDescription> = []
     for position in selection.placements {
       let placement = graph.placements[position]
-      for socket in placement.sockets where traffic.overlaps(TrafficSet(socket.proto, socket.containerPorts)) {
+      for socket in placement.sockets where traffic.overlaps(TrafficSet(socket.proto, socket.containerPorts))
+      {
         for endpoint in endpoints(of: placement, family: .v4) {
           result.insert(description(of: socket, on: endpoint, placement))
         }

@@ -112,7 +112,8 @@ package struct Reachability {
     return result.sorted(by: Self.isBefore)
   }
 
-  static let noFamilyStep = Step(.placement, component: "no common address family", outcome: .closed(.noCommonFamily))
+  static let noFamilyStep = Step(
+    .placement, component: "no common address family", outcome: .closed(.noCommonFamily))
 
   private func isWorthARow(_ party: Party, _ detail: BlockedDetail) -> Bool {
     switch detail {

@@ -12,10 +12,12 @@ struct SameHost {
     let placement = graph.placements[target]
     guard placement.mode != .none, !placement.isNetworkingDisabled else { return nil }
     if source == .placement(target) {
-      if case .running = placement.existence {} else { return nil }
+      guard case .running = placement.existence else { return nil }
       return (.sameTask, VerdictSets(reachable: .everything, assumed: .none, unknown: .none, oneWay: .none))
     }
-    guard placement.mode != .awsvpc, let host = placement.host, hostShared(by: source) == host else { return nil }
+    guard placement.mode != .awsvpc, let host = placement.host, hostShared(by: source) == host else {
+      return nil
+    }
     let name = graph.snapshot.symbols[graph.hosts[host].instance]
     return (.sameHost(name), sets(from: source, to: placement))
   }

@@ -31,7 +31,8 @@ extension Selecting {
     switch selector {
     case .term(let key, let values): near(values, among: known(key), prefix: key.rawValue)
     case .bare(let word):
-      near([word], among: known(.service), prefix: "service") + near([word], among: known(.family), prefix: "family")
+      near([word], among: known(.service), prefix: "service")
+        + near([word], among: known(.family), prefix: "family")
         + near([word], among: known(.task), prefix: "task")
     case .all(let parts), .any(let parts): parts.flatMap(near)
     default: []
@@ -54,7 +55,8 @@ extension Selecting {
   private func near(_ wanted: [String], among names: Set<String>, prefix: String) -> [String] {
     let scored = names.compactMap { name -> (Int, String)? in
       let distance = wanted.map { Self.distance($0, name) }.min() ?? .max
-      let isClose = distance <= max(2, name.utf8.count / 3) || wanted.contains { name.contains($0) || $0.contains(name) }
+      let isClose =
+        distance <= max(2, name.utf8.count / 3) || wanted.contains { name.contains($0) || $0.contains(name) }
       return isClose ? (distance, name) : nil
     }
     return scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.prefix(5).map { "\(prefix):\($0.1)" }

@@ -53,7 +53,8 @@ extension Selecting {
     return [names.service(position), symbols[service.id]] + (service.name.map { [symbols[$0]] } ?? [])
   }
 
-  private func tagTexts(of placement: Placement, _ task: ECSTask?, _ definition: TaskDefinition?) -> [String] {
+  private func tagTexts(of placement: Placement, _ task: ECSTask?, _ definition: TaskDefinition?) -> [String]
+  {
     let service = placement.service.map { graph.snapshot.services[$0].tags } ?? []
     return ((task?.tags ?? []) + service + (definition?.tags ?? [])).map(text(of:))
   }
@@ -109,7 +110,9 @@ extension Selecting {
     case .vpc: return interface.vpc.map { [symbols[$0]] } ?? []
     case .az: return interface.zone.map { [symbols[$0]] } ?? []
     case .account: return interface.owner.map { [symbols[$0]] } ?? []
-    case .region: return interface.vpc.flatMap { graph.catalog.vpcs[$0] }.flatMap { graph.vpcs[$0].region }.map { [$0] } ?? []
+    case .region:
+      return interface.vpc.flatMap { graph.catalog.vpcs[$0] }.flatMap { graph.vpcs[$0].region }.map { [$0] }
+        ?? []
     case .eniDescription: return interface.description.map { [symbols[$0]] } ?? []
     case .sg:
       return node.endpoints.first.flatMap { graph.classes[graph.endpoints[$0].endpointClass].groups }

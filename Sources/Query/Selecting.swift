@@ -32,7 +32,9 @@ struct Selecting {
         result.placements.insert(position)
         guard placement.mode == .awsvpc else { continue }
         for index in placement.endpoints {
-          if let interface = graph.endpoints[index].interface { result.ownInterfaces.insert(interface.offset) }
+          if let interface = graph.endpoints[index].interface {
+            result.ownInterfaces.insert(interface.offset)
+          }
         }
       }
     }
@@ -94,7 +96,8 @@ struct Selecting {
     case .ecsTask, .everything, .bare: true
     case .term(let key, _):
       [
-        .task, .service, .family, .cluster, .container, .taskGroup, .launchType, .networkMode, .capacityProvider,
+        .task, .service, .family, .cluster, .container, .taskGroup, .launchType, .networkMode,
+        .capacityProvider,
         .tag, .targetGroup,
       ].contains(key)
     case .all(let parts), .any(let parts): parts.contains(where: mentionsTasks)

@@ -18,7 +18,9 @@ package struct Selection: Hashable, Sendable {
   var excludedInterfaces: Set<Int> = []
   var excludedAddresses = AddressSet()
 
-  init(placements: Set<Int> = [], interfaces: Set<Int> = [], addresses: AddressSet = AddressSet(), name: String) {
+  init(
+    placements: Set<Int> = [], interfaces: Set<Int> = [], addresses: AddressSet = AddressSet(), name: String
+  ) {
     (self.placements, self.interfaces, self.addresses, self.name) = (placements, interfaces, addresses, name)
   }
 
@@ -34,7 +36,8 @@ package struct Selection: Hashable, Sendable {
 
   package func intersection(_ other: Selection) -> Selection {
     var result = Selection(
-      placements: placements.intersection(other.placements), interfaces: interfaces.intersection(other.interfaces),
+      placements: placements.intersection(other.placements),
+      interfaces: interfaces.intersection(other.interfaces),
       addresses: addresses.intersection(other.addresses), name: "\(name) in \(other.name)")
     result.ownInterfaces = ownInterfaces.intersection(other.ownInterfaces)
     return result

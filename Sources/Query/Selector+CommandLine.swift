@@ -26,10 +26,14 @@ extension Selector {
     guard !value.isEmpty else { throw .malformed(text, expected: "a value after '\(key):'") }
     switch key {
     case "ip":
-      guard let address = IPAddress(value) else { throw .malformed(text, expected: "an IPv4 or IPv6 address") }
+      guard let address = IPAddress(value) else {
+        throw .malformed(text, expected: "an IPv4 or IPv6 address")
+      }
       return .addresses([IPPrefix(address)])
     case "cidr":
-      guard let prefix = IPPrefix(value) else { throw .malformed(text, expected: "a block such as 10.0.0.0/8") }
+      guard let prefix = IPPrefix(value) else {
+        throw .malformed(text, expected: "a block such as 10.0.0.0/8")
+      }
       return .addresses([prefix])
     case "lb": return .term(.loadBalancer, [value])
     case "prefix-list": return .term(.prefixList, [value])

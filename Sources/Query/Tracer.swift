@@ -39,7 +39,9 @@ struct Tracer {
     // A gateway that is in order and a mode that is off are not worth a line.
     if outcome == .admitted, fixed.evidence.isEmpty { return [] }
     return [
-      Step(fixed.role, isReturn: isReturn, component: fixed.component, outcome: outcome, evidence: fixed.evidence)
+      Step(
+        fixed.role, isReturn: isReturn, component: fixed.component, outcome: outcome, evidence: fixed.evidence
+      )
     ]
   }
 
@@ -57,8 +59,12 @@ struct Tracer {
       for rule in graph.groups[index].rules(direction) {
         let match = filter.match(rule.peer, remote)
         if rule.traffic.contains(kind), match == .yes { certain.append(evidence(rule, of: index)) }
-        if rule.traffic.contains(kind), case .assumed(let name) = match { assumed.append((name, evidence(rule, of: index))) }
-        if kind.proto == .icmpv6, !rule.traffic.contains(kind), match == .yes, rule.traffic.overlaps(TrafficSet(.icmp)) {
+        if rule.traffic.contains(kind), case .assumed(let name) = match {
+          assumed.append((name, evidence(rule, of: index)))
+        }
+        if kind.proto == .icmpv6, !rule.traffic.contains(kind), match == .yes,
+          rule.traffic.overlaps(TrafficSet(.icmp))
+        {
           assumed.append((.icmpV6, evidence(rule, of: index)))
         }
       }
@@ -84,11 +90,13 @@ struct Tracer {
       return .unknown(Gap(.missing, "security group \(symbols[missing])", command: command))
     }
     if set.isUnknown {
-      return .unknown(Gap(.missing, "the groups of an interface", command: DocumentKind.networkInterfaces.command))
+      return .unknown(
+        Gap(.missing, "the groups of an interface", command: DocumentKind.networkInterfaces.command))
     }
     let filter = GroupFilter(graph: graph)
     if let doubtful = set.groups.first(where: { graph.groups[$0].integrity != .intact }) {
-      return .unknown(Gap(.unreadable, "security group \(symbols[graph.groups[doubtful].id])", command: command))
+      return .unknown(
+        Gap(.unreadable, "security group \(symbols[graph.groups[doubtful].id])", command: command))
     }
     let rules = set.groups.flatMap { graph.groups[$0].rules(direction) }
     if rules.contains(where: { $0.traffic.contains(kind) && filter.match($0.peer, remote) == .possible }) {
@@ -97,7 +105,11 @@ struct Tracer {
     if rules.isEmpty { return .closed(.groupHasNoRules) }
     let lost = remote.lostGroups.map { graph.groupSets[$0].members } ?? []
     let isLost = rules.contains { rule in
-      if case .group(let reference) = rule.peer { rule.traffic.contains(kind) && lost.contains(reference.group) } else { false }
+      if case .group(let reference) = rule.peer {
+        rule.traffic.contains(kind) && lost.contains(reference.group)
+      } else {
+        false
+      }
     }
     return .closed(isLost ? .referencesNotPreserved : .groupRulesMismatch)
   }
@@ -121,14 +133,16 @@ struct Tracer {
       let name = "ACL of \(symbols[graph.subnets[subnet].id])"
       let gap = Gap(.missing, name, command: DocumentKind.networkACLs.command)
       let isAssumed = admission.assumed.contains(kind)
-      return Step(role, isReturn: isReturn, component: name, outcome: isAssumed ? .assumed(.aclsOpen) : .unknown(gap))
+      return Step(
+        role, isReturn: isReturn, component: name, outcome: isAssumed ? .assumed(.aclsOpen) : .unknown(gap))
     }
     let acl = graph.acls[index]
     let name = symbols[acl.id]
     let entry = evaluator.aclFilter.entry(of: acl, direction, address, kind)
-    let evidence = entry.map { [aclEvidence($0, name, direction)] } ?? [
-      Evidence(id: "\(name) \(direction.rawValue) *", text: "deny everything else")
-    ]
+    let evidence =
+      entry.map { [aclEvidence($0, name, direction)] } ?? [
+        Evidence(id: "\(name) \(direction.rawValue) *", text: "deny everything else")
+      ]
     let outcome: Step.Outcome
     if admission.certain.contains(kind) {
       outcome = .admitted
@@ -158,19 +172,24 @@ struct Tracer {
     guard let answer = AnswerLeg.answer(to: kind, port: port) else { return [] }
     var steps: [Step] = []
     if let target = leg.target {
-      steps.append(aclStep(target, .egress, leg.sourceAddress, .targetACL, answer, isReturn: true, &evaluator))
+      steps.append(
+        aclStep(target, .egress, leg.sourceAddress, .targetACL, answer, isReturn: true, &evaluator))
     }
     if let source = leg.source {
-      steps.append(aclStep(source, .ingress, leg.targetAddress, .sourceACL, answer, isReturn: true, &evaluator))
+      steps.append(
+        aclStep(source, .ingress, leg.targetAddress, .sourceACL, answer, isReturn: true, &evaluator))
     }
-    guard kind.proto.hasPorts, !isWhole, answers.assumed.overlaps(TrafficSet(kind.proto, 1...UInt16.max)) else { return steps }
+    guard kind.proto.hasPorts, !isWhole, answers.assumed.overlaps(TrafficSet(kind.proto, 1...UInt16.max))
+    else { return steps }
     let grade = AnswerLeg.assumption(for: kind, answers: answers.assumed)
     let assumption = grade.isPart ? Assumption.ephemeralSubset : .clientChoosesPort
     return steps.map { step in
       var step = step
       let isNarrow = grade.isPart ? !grade.isWhole : leg.ports == .any
       if step.outcome == .admitted, isNarrow { step.outcome = .assumed(assumption) }
-      if step.outcome == .admitted, leg.ports == .bound, !grade.isPart { step.outcome = .closed(.aclRestriction) }
+      if step.outcome == .admitted, leg.ports == .bound, !grade.isPart {
+        step.outcome = .closed(.aclRestriction)
+      }
       return step
     }
   }

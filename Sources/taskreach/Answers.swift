@@ -12,7 +12,8 @@ enum Answers {
 
   static func render(_ explanation: Explanation, _ options: CommonOptions) -> [UInt8] {
     switch options.format {
-    case .text: ExplanationTextReporter(verbose: options.verbose, color: options.isColored).render(explanation)
+    case .text:
+      ExplanationTextReporter(verbose: options.verbose, color: options.isColored).render(explanation)
     case .json: ExplanationJSONReporter().render(explanation)
     }
   }

@@ -23,12 +23,17 @@ extension UTCTime {
   init?(iso8601 text: String) {
     let parts = text.split(separator: "T", omittingEmptySubsequences: false)
     let date = parts[0].split(separator: "-", omittingEmptySubsequences: false).compactMap { Int64($0) }
-    guard parts.count <= 2, date.count == 3, (1...12).contains(date[1]), (1...31).contains(date[2]) else { return nil }
+    guard parts.count <= 2, date.count == 3, (1...12).contains(date[1]), (1...31).contains(date[2]) else {
+      return nil
+    }
     var seconds: Int64 = 0
     if parts.count == 2 {
       guard parts[1].hasSuffix("Z") else { return nil }
-      let clock = parts[1].dropLast().split(separator: ":", omittingEmptySubsequences: false).compactMap { Int64($0) }
-      guard clock.count == 3, (0...23).contains(clock[0]), (0...59).contains(clock[1]), (0...59).contains(clock[2])
+      let clock = parts[1].dropLast().split(separator: ":", omittingEmptySubsequences: false).compactMap {
+        Int64($0)
+      }
+      guard clock.count == 3, (0...23).contains(clock[0]), (0...59).contains(clock[1]),
+        (0...59).contains(clock[2])
       else { return nil }
       seconds = clock[0] * 3600 + clock[1] * 60 + clock[2]
     }

@@ -14,7 +14,9 @@ struct CommonOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: "How to print: text or json.")
   var format: OutputFormat = .text
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write the result there instead of to standard output.", valueName: "path"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write the result there instead of to standard output.", valueName: "path"))
   var output: String?
 
   @Flag(name: .shortAndLong, help: "Print the result only, no remarks on the input.")
@@ -48,7 +50,8 @@ struct CommonOptions: ParsableArguments {
     case .never: return false
     case .auto:
       let isRefused = Terminal.environment("NO_COLOR").map { !$0.isEmpty } ?? false
-      return Terminal.isOutputTerminal && output == nil && !isRefused && Terminal.environment("TERM") != "dumb"
+      return Terminal.isOutputTerminal && output == nil && !isRefused
+        && Terminal.environment("TERM") != "dumb"
     }
   }
 

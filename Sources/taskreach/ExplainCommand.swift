@@ -17,7 +17,9 @@ struct ExplainCommand: ToolCommand {
   @Option(name: .long, help: "The target's port, such as tcp/5432, udp/53, icmp/8.")
   var port: String?
 
-  @Option(name: .long, help: ArgumentHelp("Answer one JSON object a line, '-' for standard input.", valueName: "file"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Answer one JSON object a line, '-' for standard input.", valueName: "file"))
   var batch: String?
 
   @Flag(name: .long, help: "Where an end stands for several: the weakest pair decides, not the strongest.")

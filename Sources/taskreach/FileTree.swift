@@ -24,7 +24,8 @@ enum FileTree {
 
   /// Folders are told by device and inode, so that a loop of symbolic links is walked once.
   private static func walk(
-    _ path: String, _ prefix: String, _ suffixes: [String], _ seen: inout Set<[UInt64]>, _ result: inout [Entry]
+    _ path: String, _ prefix: String, _ suffixes: [String], _ seen: inout Set<[UInt64]>,
+    _ result: inout [Entry]
   ) throws(ToolError) {
     for name in try names(in: path) where !name.hasPrefix(".") {
       let (full, relative) = ("\(path)/\(name)", prefix.isEmpty ? name : "\(prefix)/\(name)")

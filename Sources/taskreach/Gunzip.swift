@@ -17,7 +17,8 @@ enum Gunzip {
     switch status {
     case .done: return result
     case .cutOff: throw .file(path: path, reason: "the gzip file is cut off; copy it again")
-    case .tooLarge: throw .file(path: path, reason: "the gzip file unpacks to more than \(ratioLimit) times its size")
+    case .tooLarge:
+      throw .file(path: path, reason: "the gzip file unpacks to more than \(ratioLimit) times its size")
     case .broken: throw .file(path: path, reason: "the file is not gzip, or is damaged")
     }
   }

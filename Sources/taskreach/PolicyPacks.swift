@@ -23,7 +23,9 @@ enum PolicyPacks {
         packs.append(PolicyPack(file: name, sha256: hash, errors: error.diagnostics))
       }
     }
-    guard !packs.isEmpty else { throw .usage("no policies (.yaml) in \(path); name their folder with --policies") }
+    guard !packs.isEmpty else {
+      throw .usage("no policies (.yaml) in \(path); name their folder with --policies")
+    }
     for pack in packs { for error in pack.errors { Terminal.complain("\(error)") } }
     do throws(PolicyFileError) {
       return (packs, try PolicySet(files))

@@ -21,10 +21,17 @@ extension Session {
   func summary(_ paths: [String]) -> SnapshotSummary {
     let snapshot = input.snapshot
     let owners = snapshot.networkInterfaces.compactMap(\.owner) + snapshot.securityGroups.compactMap(\.owner)
-    let fromARNs = snapshot.clusters.map { snapshot.symbols[$0.id] } + snapshot.services.map { snapshot.symbols[$0.id] }
-    let arnParts = fromARNs.map { $0.split(separator: ":", omittingEmptySubsequences: false) }.filter { $0.count > 5 }
-    let accounts = Set(owners.map { snapshot.symbols[$0] } + arnParts.map { String($0[4]) }).filter { !$0.isEmpty }
-    let regions = Set(reachability.graph.vpcs.compactMap(\.region) + arnParts.map { String($0[3]) }).filter { !$0.isEmpty }
+    let fromARNs =
+      snapshot.clusters.map { snapshot.symbols[$0.id] } + snapshot.services.map { snapshot.symbols[$0.id] }
+    let arnParts = fromARNs.map { $0.split(separator: ":", omittingEmptySubsequences: false) }.filter {
+      $0.count > 5
+    }
+    let accounts = Set(owners.map { snapshot.symbols[$0] } + arnParts.map { String($0[4]) }).filter {
+      !$0.isEmpty
+    }
+    let regions = Set(reachability.graph.vpcs.compactMap(\.region) + arnParts.map { String($0[3]) }).filter {
+      !$0.isEmpty
+    }
     return SnapshotSummary(
       paths: paths, accounts: Array(accounts), regions: Array(regions), counts: documentCounts, sha256: hash)
   }

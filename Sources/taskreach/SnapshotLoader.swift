@@ -12,7 +12,8 @@ enum SnapshotLoader {
     for path in paths {
       let found =
         path == "-"
-        ? [FileTree.Entry(path: "-", name: "-")] : try FileTree.files(at: path, suffixes: [".json", ".json.gz"])
+        ? [FileTree.Entry(path: "-", name: "-")]
+        : try FileTree.files(at: path, suffixes: [".json", ".json.gz"])
       files += found.map { ($0, path) }
     }
     guard !files.isEmpty else { throw .noDocuments(paths: paths) }

@@ -16,7 +16,8 @@ import Glibc
       """,
     version: "taskreach \(version)",
     subcommands: [
-      WhoCanReachCommand.self, ReachableFromCommand.self, ExplainCommand.self, AuditCommand.self, InspectCommand.self,
+      WhoCanReachCommand.self, ReachableFromCommand.self, ExplainCommand.self, AuditCommand.self,
+      InspectCommand.self,
       PolicyCommand.self,
     ])
 

@@ -15,7 +15,8 @@ struct WhoCanReachCommand: ToolCommand {
   @Option(name: .long, help: "The container's port, such as tcp/8080; every port if left out.")
   var port: String?
 
-  @Option(name: .long, help: "The port as dialled on the host, such as tcp/32768; the target is then the address.")
+  @Option(
+    name: .long, help: "The port as dialled on the host, such as tcp/32768; the target is then the address.")
   var hostPort: String?
 
   @Flag(name: .long, help: "Always exit with 0 where the question could be answered.")

@@ -56,7 +56,10 @@ import Testing
         #"{"NetworkAclId": "acl-1", "VpcId": "vpc-1", "IsDefault": true, "Associations": [], "Entries": []}"#
       ),
       ("Vpcs", #"{"VpcId": "x", "CidrBlock": "10.0.0.0/16", "OwnerId": "vpc-1"}"#),
-      ("NatGateways", #"{"NatGatewayId": "nat-1", "VpcId": "vpc-1", "State": "available"}"#),
+      (
+        "NatGateways",
+        #"{"NatGatewayId": "nat-1", "VpcId": "vpc-1", "State": "available", "NatGatewayAddresses": []}"#
+      ),
       (
         "InternetGateways",
         #"{"InternetGatewayId": "igw-1", "Attachments": [{"VpcId": "vpc-1", "State": "available"}]}"#
@@ -82,7 +85,7 @@ import Testing
         "TransitGatewayVpcAttachments",
         #"{"TransitGatewayAttachmentId": "a", "TransitGatewayId": "t", "VpcId": "vpc-1", "State": "available"}"#
       ),
-      ("tasks", #"{"taskArn": "t", "clusterArn": "vpc-1", "taskDefinitionArn": "d"}"#),
+      ("tasks", #"{"taskArn": "t", "clusterArn": "vpc-1", "taskDefinitionArn": "d", "containers": []}"#),
       ("services", #"{"serviceArn": "s", "serviceName": "s", "clusterArn": "vpc-1"}"#),
       ("containerInstances", #"{"containerInstanceArn": "c", "ec2InstanceId": "vpc-1"}"#),
     ])

@@ -6,7 +6,9 @@ import Testing
 
 @Suite("ECS tasks") struct ECSTaskTests {
   private static func read(_ keys: String) throws -> (ECSTask, IngestResult) {
-    let text = #"{"taskArn": "arn:t", "clusterArn": "arn:c", "taskDefinitionArn": "arn:d", \#(keys)}"#
+    let containers = keys.contains("\"containers\"") ? "" : #""containers": [], "#
+    let text =
+      #"{"taskArn": "arn:t", "clusterArn": "arn:c", "taskDefinitionArn": "arn:d", \#(containers)\#(keys)}"#
     let result = try ingest(["tasks.json": list("tasks", text)])
     return (try #require(result.snapshot.tasks.first), result)
   }
@@ -66,9 +68,18 @@ import Testing
     #expect(task.containers[0].bindings.isEmpty)
   }
 
+  @Test("a container that starts shows no bindings yet, which is not the same as having none") func starting()
+    throws
+  {
+    let (task, result) = try Self.read(
+      #""containers": [{"name": "a"}, {"name": "b", "networkBindings": []}]"#)
+    #expect(result.lines == [])
+    #expect(task.containers.map(\.showsBindings) == [false, true])
+  }
+
   @Test("a task names its cluster and definition") func required() throws {
     let result = try ingest(["t.json": list("tasks", #"{"taskArn": "arn:t"}"#)])
-    #expect(result.codes == ["AWS001", "AWS001"])
+    #expect(result.codes == ["AWS001", "AWS001", "AWS001"])
     #expect(result.snapshot.tasks[0].integrity == .damaged)
   }
 
@@ -108,7 +119,7 @@ import Testing
     let (definition, result) = try Self.read(#""networkMode": "tunnel", "containerDefinitions": []"#)
     #expect(
       result.lines == [
-        "d.json:1:92#/taskDefinition/networkMode: error: the value is awsvpc, bridge, host, none or default,"
+        "d.json:1:100#/taskDefinition/networkMode: error: the value is awsvpc, bridge, host, none or default,"
           + " found \"tunnel\" [AWS007]"
       ])
     #expect(definition.integrity == .damaged)

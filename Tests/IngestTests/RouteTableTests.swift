@@ -131,9 +131,12 @@ import Testing
     #expect(table.gateways.map { result.snapshot.symbols[$0] } == ["igw-1"])
   }
 
-  @Test("an association that cannot be read leaves the tables incomplete") func badAssociation() throws {
-    let (table, result) = try Self.read(associations: #"{"Main": "yes"}"#)
-    #expect(result.codes == ["AWS002"])
+  @Test(
+    "an association that cannot be read leaves the tables incomplete",
+    arguments: [(#"{"Main": "yes"}"#, "AWS002"), (#"{"Main": false}"#, "AWS008"), ("3", "AWS002")])
+  func badAssociation(text: String, code: String) throws {
+    let (table, result) = try Self.read(associations: text)
+    #expect(result.codes == [code])
     #expect(table.integrity == .damaged)
     #expect(result.snapshot.incompleteKinds == [.routeTables])
   }

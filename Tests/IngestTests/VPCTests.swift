@@ -62,8 +62,8 @@ import Testing
         {"NatGatewayId": "nat-1", "VpcId": "vpc-1", "SubnetId": "subnet-1", "State": "available", "ConnectivityType": "private",
          "NatGatewayAddresses": [{"NetworkInterfaceId": "eni-1", "PrivateIp": "10.0.0.1"}]}
         """#,
-        #"{"NatGatewayId": "nat-2", "VpcId": "vpc-1", "State": "deleted", "AvailabilityMode": "regional", "RouteTableId": "rtb-1"}"#,
-        #"{"NatGatewayId": "nat-3", "VpcId": "vpc-1", "State": "asleep"}"#)
+        #"{"NatGatewayId": "nat-2", "VpcId": "vpc-1", "State": "deleted", "NatGatewayAddresses": [], "AvailabilityMode": "regional", "RouteTableId": "rtb-1"}"#,
+        #"{"NatGatewayId": "nat-3", "VpcId": "vpc-1", "State": "asleep", "NatGatewayAddresses": []}"#)
     ])
     let gateways = result.snapshot.natGateways
     #expect(result.codes == ["AWS007"])

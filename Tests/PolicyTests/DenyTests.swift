@@ -66,7 +66,7 @@ import Testing
     table.rows = [PolicyTable.row("service web", "eni db", .reachableAssumed, "tcp/5432")]
     var message = try table.findings(Self.policy).first?.message
     #expect(
-      message == "service web reaches, under ASSUME_ROUTES_OPEN, eni db on tcp/5432 inside the VPC (sgr-1)")
+      message == "service web reaches, under ASSUME_ROUTES_OPEN, eni db on tcp/5432 inside the VPC")
     table.rows = ["service web", "service job"].map { PolicyTable.row($0, "eni db", .unknown, "tcp/5432") }
     message = try table.findings(Self.policy.replacing("{service: web}", with: "ecsTask")).first?.message
     #expect(

@@ -43,6 +43,7 @@ import Testing
         throw .malformed("tag x", expected: "KEY=VALUE")
       }
       func connections(from: Names, to: Names, traffic: TrafficSet) -> [Connection] { [] }
+      func memberConnections(from: Names, to: Names, traffic: TrafficSet) -> [Connection] { [] }
     }
     let policies = try PolicyFile.of(Self.policy)
     let error = #expect(throws: PolicyFileError.self) {

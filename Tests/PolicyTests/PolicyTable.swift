@@ -60,6 +60,10 @@ struct PolicyTable: ConnectionSource {
     return result
   }
 
+  func memberConnections(from: Names, to: Names, traffic: TrafficSet) -> [Connection] {
+    connections(from: from, to: to, traffic: traffic)
+  }
+
   static func party(_ name: String, members: [String] = []) -> Party {
     let kind: Party.Kind =
       switch true {

@@ -13,7 +13,8 @@ import Testing
     net.subnet("subnet-b", in: "vpc-1", "10.2.2.0/24")
     net.routes("rtb-1", for: ["subnet-a", "subnet-b"], "10.0.0.0/8 local")
     net.openACL(for: "subnet-a")
-    net.group("sg-open", "in all from 0.0.0.0/0", "in all from ::/0", "out all to 0.0.0.0/0", "out all to ::/0")
+    net.group(
+      "sg-open", "in all from 0.0.0.0/0", "in all from ::/0", "out all to 0.0.0.0/0", "out all to ::/0")
     net.interface("eni-src", in: "subnet-a", "10.1.1.1", groups: ["sg-open"])
     net.interface("eni-dst", in: "subnet-b", "10.2.2.2", groups: ["sg-open"])
     net.interface("eni-near", in: "subnet-b", "10.2.2.3", groups: ["sg-open"])
@@ -35,7 +36,8 @@ import Testing
   @Test(
     "S15, S16: the answer's ports decide, by who chose them",
     arguments: [
-      ("tcp/443", "reachable-assumed", "one-way"), ("tcp/32768-65535", "reachable-assumed", "reachable-assumed"),
+      ("tcp/443", "reachable-assumed", "one-way"),
+      ("tcp/32768-65535", "reachable-assumed", "reachable-assumed"),
       ("tcp/1024-65535", "reachable", "reachable"), ("udp", "one-way", "one-way"),
     ])
   func answers(egress: String, instance: String, lambda: String) throws {
@@ -52,8 +54,10 @@ import Testing
     net.subnet("subnet-a", in: "vpc-1", "10.0.1.0/24", "2600:1f00::/64")
     net.openACL(for: "subnet-a")
     net.routes("rtb-main", for: [], isMain: true, "10.0.0.0/16 local", "2600:1f00::/56 local", routes)
-    net.group("sg-open", "in all from 0.0.0.0/0", "in all from ::/0", "out all to 0.0.0.0/0", "out all to ::/0")
-    net.interface("eni-1", in: "subnet-a", "10.0.1.5", "2600:1f00::5", groups: ["sg-open"], public: "198.51.100.6")
+    net.group(
+      "sg-open", "in all from 0.0.0.0/0", "in all from ::/0", "out all to 0.0.0.0/0", "out all to ::/0")
+    net.interface(
+      "eni-1", in: "subnet-a", "10.0.1.5", "2600:1f00::5", groups: ["sg-open"], public: "198.51.100.6")
     return net
   }
 
@@ -69,7 +73,8 @@ import Testing
     #expect(try net.verdict("ip:203.0.113.7", "eni:eni-1", "tcp/80") == "reachable")
   }
 
-  @Test("S28: behind an egress-only gateway nobody comes in; behind an internet gateway everybody") func egressOnly() throws {
+  @Test("S28: behind an egress-only gateway nobody comes in; behind an internet gateway everybody")
+  func egressOnly() throws {
     let closed = publicSubnet("::/0 eigw-1")
     #expect(try closed.verdict("ip:2001:db9::7", "ip:2600:1f00::5", "tcp/80") == "blocked")
     var open = publicSubnet("::/0 igw-1")
@@ -78,7 +83,8 @@ import Testing
     #expect(try closed.explain("ip:2600:1f00::5", "ip:2001:db9::7", "tcp/443").verdict == .reachable)
   }
 
-  @Test("S65: a route by prefix list to a gateway endpoint is no way to or from the internet") func gatewayEndpoint() throws {
+  @Test("S65: a route by prefix list to a gateway endpoint is no way to or from the internet")
+  func gatewayEndpoint() throws {
     var net = publicSubnet("pl-s3 vpce-1")
     net.internetGateway("igw-1")
     net.prefixList("pl-s3", ["3.5.0.0/19"])
@@ -86,7 +92,9 @@ import Testing
     #expect(try net.verdict("ip:3.5.0.1", "eni:eni-1", "tcp/443") == "one-way")
   }
 
-  private func peered(back: Bool, status: String = "active", rule: String = "in tcp/80 from sg-left") -> SnapshotBuilder {
+  private func peered(
+    back: Bool, status: String = "active", rule: String = "in tcp/80 from sg-left"
+  ) -> SnapshotBuilder {
     var net = SnapshotBuilder()
     net.vpc("vpc-1", "10.1.0.0/16")
     net.vpc("vpc-2", "10.2.0.0/16")
@@ -97,7 +105,8 @@ import Testing
     net.peering("pcx-1", "vpc-1", "10.1.0.0/16", "vpc-2", "10.2.0.0/16", status: status)
     net.routes("rtb-1", for: ["subnet-1"], "10.1.0.0/16 local", "10.2.0.0/16 pcx-1")
     net.routes(
-      "rtb-2", in: "vpc-2", for: ["subnet-2"], "10.2.0.0/16 local", back ? "10.1.0.0/16 pcx-1" : "192.168.0.0/16 pcx-1",
+      "rtb-2", in: "vpc-2", for: ["subnet-2"], "10.2.0.0/16 local",
+      back ? "10.1.0.0/16 pcx-1" : "192.168.0.0/16 pcx-1",
       "0.0.0.0/0 nat-2")
     net.group("sg-left", "out all to 0.0.0.0/0")
     net.group("sg-right", in: "vpc-2", rule)
@@ -110,7 +119,9 @@ import Testing
     #expect(try peered(back: true).verdict("eni:eni-1", "eni:eni-2", "tcp/80") == "reachable")
   }
 
-  @Test("S9: over a deleted peering nothing passes, and a stale reference matches nobody") func stalePeering() throws {
+  @Test("S9: over a deleted peering nothing passes, and a stale reference matches nobody") func stalePeering()
+    throws
+  {
     let net = peered(back: true, status: "deleted")
     #expect(try net.verdict("eni:eni-1", "eni:eni-2", "tcp/80") == "blocked")
     var stale = peered(back: true)
@@ -130,7 +141,9 @@ import Testing
     #expect(try peered(back: false).verdict("eni:eni-1", "eni:eni-2", "tcp/80") == "one-way")
   }
 
-  @Test("S63: two VPCs that nothing joins do not reach each other, whatever names they share") func noJoin() throws {
+  @Test("S63: two VPCs that nothing joins do not reach each other, whatever names they share") func noJoin()
+    throws
+  {
     var net = peered(back: true, rule: "in all from 0.0.0.0/0")
     net.snapshot.peerings = []
     net.snapshot.routeTables = []
@@ -149,7 +162,8 @@ import Testing
     #expect(answer.paths.first?.gaps.map(\.subject) == ["transit gateway tgw-1"])
   }
 
-  @Test("Without route tables and ACLs the way is assumed open by name, and groups alone still block") func noWays() throws {
+  @Test("Without route tables and ACLs the way is assumed open by name, and groups alone still block")
+  func noWays() throws {
     var net = open()
     net.snapshot.routeTables = []
     net.snapshot.networkACLs = []

@@ -28,7 +28,9 @@ import Testing
 
   @Test(
     "S3: icmp type 8 admits echo requests of any code and no echo reply",
-    arguments: [("icmp/8.0", "reachable"), ("icmp/8.7", "reachable"), ("icmp/0.0", "blocked"), ("tcp/8", "blocked")])
+    arguments: [
+      ("icmp/8.0", "reachable"), ("icmp/8.7", "reachable"), ("icmp/0.0", "blocked"), ("tcp/8", "blocked"),
+    ])
   func echo(traffic: String, verdict: String) throws {
     var net = Self.twoSubnets()
     net.group("sg-src", "out all to 0.0.0.0/0")
@@ -90,10 +92,13 @@ import Testing
     net.vpc("vpc-1", "10.0.0.0/16", "2600:1f00::/56")
     net.subnet("subnet-a", in: "vpc-1", "10.0.1.0/24", "2600:1f00::/64")
     net.openACL(for: "subnet-a")
-    net.routes("rtb-1", for: ["subnet-a"], "10.0.0.0/16 local", "2600:1f00::/56 local", "::/0 igw-1", "0.0.0.0/0 igw-1")
+    net.routes(
+      "rtb-1", for: ["subnet-a"], "10.0.0.0/16 local", "2600:1f00::/56 local", "::/0 igw-1", "0.0.0.0/0 igw-1"
+    )
     net.internetGateway("igw-1")
     net.group("sg-dst", "in tcp/443 from 0.0.0.0/0")
-    net.interface("eni-dst", in: "subnet-a", "10.0.1.5", "2600:1f00::5", groups: ["sg-dst"], public: "198.51.100.6")
+    net.interface(
+      "eni-dst", in: "subnet-a", "10.0.1.5", "2600:1f00::5", groups: ["sg-dst"], public: "198.51.100.6")
     #expect(try net.verdict("ip:2001:db9::7", "eni:eni-dst", "tcp/443") == "blocked")
     #expect(try net.verdict("ip:203.0.113.7", "eni:eni-dst", "tcp/443") == "reachable")
   }
@@ -107,7 +112,8 @@ import Testing
     #expect(try net.verdict("eni:eni-src", "eni:eni-dst", "tcp/80") == "reachable")
   }
 
-  @Test("S13: a service without groups gets the default group, and its members reach every port") func defaultGroup()
+  @Test("S13: a service without groups gets the default group, and its members reach every port")
+  func defaultGroup()
     throws
   {
     var net = Self.twoSubnets()
@@ -134,7 +140,8 @@ import Testing
     #expect(answer.paths.first?.gaps.map(\.subject) == ["security group sg-gone"])
   }
 
-  @Test("A prefix list without entries is assumed to hold anybody (semantics 1.21)") func unknownList() throws {
+  @Test("A prefix list without entries is assumed to hold anybody (semantics 1.21)") func unknownList() throws
+  {
     var net = Self.twoSubnets()
     net.group("sg-src", "out all to 0.0.0.0/0")
     net.group("sg-dst", "in tcp/80 from pl-office")

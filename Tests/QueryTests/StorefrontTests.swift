@@ -61,7 +61,8 @@ import Testing
   @Test("every pair of the rows about several tasks holds, not only one") func everyPair() throws {
     #expect(try Self.explain("lb:shop-alb", Self.web, "tcp/8080").pairs.keys.sorted() == [.reachable])
     #expect(try Self.explain(Self.web, "ip:10.20.10.4", "tcp/32768").pairs == [.blocked: 2])
-    #expect(try Self.explain("lb:shop-nlb", "service:shop/api", "tcp/9090").pairs.keys.sorted() == [.reachable])
+    #expect(
+      try Self.explain("lb:shop-nlb", "service:shop/api", "tcp/9090").pairs.keys.sorted() == [.reachable])
   }
 
   @Test(
@@ -140,7 +141,10 @@ import Testing
     let rows = answer.entries.map { "\($0.path.verdict.name) \($0.party.name): \($0.path.door.text)" }
     #expect(rows.contains("reachable load balancer shop-nlb: inside the VPC"))
     #expect(rows.contains("reachable service shop/dbproxy: on the same host i-fcee7532dd75ef01c"))
-    #expect(rows.contains { $0.hasPrefix("reachable free addresses of subnet-") && $0.contains("pcx-041de2eaabf6487d6") })
+    #expect(
+      rows.contains {
+        $0.hasPrefix("reachable free addresses of subnet-") && $0.contains("pcx-041de2eaabf6487d6")
+      })
     #expect(answer.verdict == .reachable)
     #expect(Set(answer.sockets.map(\.dialledPorts)) == [32768...32768, 32769...32769])
   }

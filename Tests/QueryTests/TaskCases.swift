@@ -65,16 +65,20 @@ import Testing
     net.interface("eni-client", in: "subnet-a", "10.0.1.5", groups: ["sg-client"])
     net.host("i-1")
     net.interface("eni-host", in: "subnet-b", "10.0.2.5", groups: ["sg-host"], instance: "i-1")
-    net.interface("eni-trunk", in: "subnet-b", "10.0.2.6", groups: ["sg-host"], instance: "i-1", type: "trunk")
     net.interface(
-      "eni-branch", in: "subnet-b", "10.0.2.7", groups: ["sg-task"], description: Self.attachment, type: "branch")
+      "eni-trunk", in: "subnet-b", "10.0.2.6", groups: ["sg-host"], instance: "i-1", type: "trunk")
+    net.interface(
+      "eni-branch", in: "subnet-b", "10.0.2.7", groups: ["sg-task"], description: Self.attachment,
+      type: "branch")
     net.definition("web:1", mode: .awsvpc, ports: ["80"])
     net.task("web-1", "web:1", interface: "eni-branch") { $0.launchType = .ec2 }
     #expect(try net.verdict("eni:eni-client", "task:web-1", "tcp/80") == "reachable")
     #expect(try net.verdict("eni:eni-client", "task:web-1", "tcp/81") == "blocked")
   }
 
-  @Test("S37: an undeclared port of an awsvpc task is reached where the groups let it") func undeclared() throws {
+  @Test("S37: an undeclared port of an awsvpc task is reached where the groups let it") func undeclared()
+    throws
+  {
     var net = SecurityGroupCases.twoSubnets()
     net.group("sg-client", "out all to 0.0.0.0/0")
     net.group("sg-task", "in tcp/0-65535 from sg-client")
@@ -107,7 +111,8 @@ import Testing
     #expect(answer.paths.first?.target == "10.0.2.6")
   }
 
-  @Test("S40: what a host's group is allowed, every bridge and host task on it is allowed") func sharedIdentity() throws {
+  @Test("S40: what a host's group is allowed, every bridge and host task on it is allowed")
+  func sharedIdentity() throws {
     var net = host()
     net.snapshot.securityGroups[1].rules = [net.rule("out all to 0.0.0.0/0")]
     net.group("sg-db", "in tcp/5432 from sg-host")
@@ -164,7 +169,8 @@ import Testing
     #expect(path.gaps.first?.command.contains("--include-managed-resources") == true)
   }
 
-  @Test("S61: Service Connect peers dial the override, others the application") func ingressOverride() throws {
+  @Test("S61: Service Connect peers dial the override, others the application") func ingressOverride() throws
+  {
     var net = SecurityGroupCases.twoSubnets()
     net.group("sg-client", "out all to 0.0.0.0/0")
     net.group("sg-task", "in tcp/8080 from sg-client")
@@ -208,11 +214,13 @@ import Testing
     #expect(try net.verdict("eni:eni-client", "task:web-1", "tcp/80") == "blocked")
   }
 
-  @Test("A host's own interfaces are those that are not its tasks' (semantics 4.44)") func taskInterfaceOnHost() throws {
+  @Test("A host's own interfaces are those that are not its tasks' (semantics 4.44)")
+  func taskInterfaceOnHost() throws {
     var net = host()
     net.group("sg-task", "in all from 0.0.0.0/0")
     net.interface(
-      "eni-task", in: "subnet-b", "10.0.2.9", groups: ["sg-task"], instance: "i-1", description: Self.attachment)
+      "eni-task", in: "subnet-b", "10.0.2.9", groups: ["sg-task"], instance: "i-1",
+      description: Self.attachment)
     net.task("net-1", "net:1", on: "i-1")
     #expect(try net.verdict("eni:eni-client", "task:net-1", "tcp/9000") == "blocked")
   }

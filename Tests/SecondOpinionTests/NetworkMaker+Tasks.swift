@@ -23,6 +23,11 @@ extension NetworkMaker {
     }
   }
 
+  /// Host ports that tasks of the container instance hold already.
+  private func takenPorts(_ container: RandomNetwork.ContainerInstance) -> [ClosedRange<Int>] {
+    network.tasks.filter { $0.containerInstance == container.id }.flatMap(\.bindings).map(\.hostPorts)
+  }
+
   private enum Placement { case fargate, onInstance, trunked }
 
   private mutating func addDefinition(_ index: Int, _ mode: String, _ launchType: String) -> String {
@@ -83,8 +88,7 @@ extension NetworkMaker {
     switch mode {
     case "bridge", "default": task.bindings = bridgeBindings(index, host)
     case "host":
-      let taken = network.tasks.filter { $0.containerInstance == host.id }.flatMap(\.bindings).map(
-        \.hostPorts)
+      let taken = takenPorts(host)
       let free = [80, 8080, 9090].filter { port in !taken.contains { $0.contains(port) } }
       let port = free.isEmpty ? 9100 + index : random.pick(free)
       task.bindings = [
@@ -100,8 +104,7 @@ extension NetworkMaker {
     _ index: Int, _ container: RandomNetwork.ContainerInstance
   ) -> [RandomNetwork.Binding] {
     var bindings: [RandomNetwork.Binding] = []
-    let taken = network.tasks.filter { $0.containerInstance == container.id }.flatMap(\.bindings).map(
-      \.hostPorts)
+    let taken = takenPorts(container)
     for number in 0..<random.within(1...3) {
       let first = [80, 8080, 9090, 5432][(index + number) % 4]
       let count = random.chance(30) ? 5 : 1
@@ -126,9 +129,9 @@ extension NetworkMaker {
     }
     switch random.below(100) {
     case 0..<45: return ["0.0.0.0"]
-    case 45..<65: return ["0.0.0.0", "::"]
-    case 65..<73: return ["127.0.0.1"]
-    case 73..<77: return ["127.0.0.1", "::1"]
+    case 45..<67: return ["0.0.0.0", "::"]
+    case 67..<74: return ["127.0.0.1"]
+    case 74..<77: return ["127.0.0.1", "::1"]
     case 77..<82 where own.contains { !$0.addresses6.isEmpty }: return ["::"]
     default: return [random.pick(own.flatMap(\.addresses)).address.description]
     }

@@ -11,7 +11,7 @@ extension NetworkMaker {
         id: identifier("vpc"), owner: isForeign ? otherAccount : network.account,
         region: index > 0 && random.chance(8) ? "eu-west-1" : network.region, cidrs: [primary])
       if random.chance(30), let second = PlainCIDR("100.64.\(16 * index).0/20") { vpc.cidrs.append(second) }
-      if random.chance(45) {
+      if random.chance(55) {
         let isUnique = random.chance(12)
         let text = isUnique ? "fd12:3456:\(index + 1)00::/56" : "2600:1f18:a0\(index):bb00::/56"
         vpc.cidrs6 = [PlainCIDR(text)].compactMap { $0 }
@@ -43,7 +43,7 @@ extension NetworkMaker {
         addPeering(side(vpc), side(other), status)
       }
     }
-    guard random.chance(40), let block = PlainCIDR("10.99.0.0/16") else { return }
+    guard random.chance(50), let block = PlainCIDR("10.99.0.0/16") else { return }
     let far = RandomNetwork.Peering.Side(
       vpc: identifier("vpc"), owner: random.chance(60) ? otherAccount : network.account,
       region: random.chance(15) ? "eu-west-1" : network.region, cidrs: [block])

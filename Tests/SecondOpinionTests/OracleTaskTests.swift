@@ -21,6 +21,28 @@ import Testing
     #expect(tcp(network, "eni:eni-a", "ip:10.0.2.10", 80) == "reachable")
   }
 
+  @Test("4.7, 4.29: what bindIP covers; hidden IPv6 bindings are assumed, shown ones are exact") func bindIP()
+  {
+    var network = Hand.base()
+    Hand.addHostTask("t1", mode: "bridge", [Hand.published], to: &network)
+    network.interfaces[0].addresses6 = [Hand.address("2600:1f18:0:1::a")]
+    network.interfaces[2].addresses6 = [Hand.address("2600:1f18:0:2::b")]
+    network.groups[1].ingress = [Hand.rule("tcp", 32_771, [Hand.cidr("::/0")])]
+    #expect(tcp(network, "eni:eni-a", "task:t1", 80) == "reachable-assumed")
+    var shown = Hand.published
+    (shown.bindIP, shown.hostPorts) = ("::", 32_772...32_772)
+    network.tasks[0].bindings.append(shown)
+    #expect(tcp(network, "eni:eni-a", "task:t1", 80) == "blocked")
+    network.groups[1].ingress = [Hand.rule("tcp", 32_772, [Hand.cidr("::/0")])]
+    #expect(tcp(network, "eni:eni-a", "task:t1", 80) == "reachable")
+    network.tasks[0].bindings = [Hand.published]
+    network.groups[1].ingress = [Hand.rule("tcp", 32_771, [Hand.cidr("0.0.0.0/0")])]
+    network.tasks[0].bindings[0].bindIP = "127.0.0.1"
+    #expect(tcp(network, "eni:eni-a", "task:t1", 80) == "blocked")
+    network.tasks[0].bindings[0].bindIP = "10.0.2.10"
+    #expect(tcp(network, "eni:eni-a", "task:t1", 80) == "reachable")
+  }
+
   @Test("S33: neighbours on one host ask no group") func neighbours() {
     var network = Hand.base()
     Hand.addHostTask("t1", mode: "bridge", [Hand.published], to: &network)

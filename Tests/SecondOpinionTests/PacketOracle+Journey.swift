@@ -157,7 +157,9 @@ extension PacketOracle {
     if road == .hairpin || road == .outbound {
       // The gateway drops what leaves an address without a public mapping (semantics 3.26); an IPv6 address
       // that is not global has none either.
-      guard let publicAddress = source.place.publicAddress else { return nil }
+      // Without a table, something behind the subnet may map it.
+      let isUnknown = road == .outbound && isUnrouted(source.place, dialled)
+      guard let publicAddress = source.place.publicAddress ?? (isUnknown ? seen : nil) else { return nil }
       seen = publicAddress
     }
     return Journey(

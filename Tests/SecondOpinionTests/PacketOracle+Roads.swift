@@ -9,9 +9,9 @@ extension PacketOracle {
       // The peer's own table is not in the snapshot (semantics 3.44).
       guard case .subnet = journey.source.location else { return reading != .certain }
       return !forward(journey, reading).isDisjoint(with: [.peering(identifier), .anywhere])
-    case .inbound: return entersFromInternet(journey)
-    case .outbound: return leavesToInternet(journey, reading)
-    case .hairpin: return leavesToInternet(journey, reading) && entersFromInternet(journey)
+    case .inbound: return entersFromInternet(journey, reading)
+    case .outbound: return forward(journey, reading).contains(.anywhere) || leavesToInternet(journey, reading)
+    case .hairpin: return leavesToInternet(journey, reading) && entersFromInternet(journey, reading)
     case .unfollowed: return reading == .possible && leavesUnfollowed(journey)
     }
   }
@@ -51,13 +51,18 @@ extension PacketOracle {
   }
 
   /// Semantics 3.20, 3.24, 3.26, 3.80: what must hold at the target's end for a packet from the internet.
-  private func entersFromInternet(_ journey: Journey) -> Bool {
+  private func entersFromInternet(_ journey: Journey, _ reading: Reading) -> Bool {
     let target = journey.target
-    guard case .subnet(let subnet) = target.location, attachedGateway(subnet.vpc) != nil else { return false }
+    guard case .subnet(let subnet) = target.location, hasGateway(subnet.vpc, reading) else { return false }
     if target.address.family == 6, target.interface?.deniesInternetGateway == true { return false }
-    // A subnet whose way out is egress-only is closed to the internet, not one-way (semantics S28, 3.25).
-    if ends(subnet, journey.sourceAsSeen, .possible) == [.egressOnlyGateway] { return false }
     return blockMode(subnet) == "off"
+  }
+
+  /// Without the document a gateway cannot be excluded; without route tables either, it is assumed with them.
+  private func hasGateway(_ vpc: String, _ reading: Reading) -> Bool {
+    if attachedGateway(vpc) != nil { return true }
+    guard network.omitted.contains(.internetGateways) else { return false }
+    return network.omitted.contains(.routeTables) ? reading != .certain : reading == .possible
   }
 
   /// Out through the internet gateway, or for IPv6 through the egress-only one (semantics 3.25, 3.80).
@@ -77,8 +82,32 @@ extension PacketOracle {
   private func leavesUnfollowed(_ journey: Journey) -> Bool {
     let ends = forward(journey, .possible)
     if ends.contains(.unfollowed) { return true }
+    // To the internet, `outbound` has said it all.
+    var isInternet = false
+    if case .internet = journey.target.location { isInternet = true }
+    if ends.contains(.anywhere), !isInternet {
+      // Without a table, the packet may go out through a NAT gateway, or to a VPC that nothing is known to join.
+      let isOutside = journey.target.address != journey.targetAsDialled
+      if isOutside || !isJoined(journey.source.location.vpc, journey.target.location.vpc) { return true }
+    }
     // A NAT gateway translates tcp, udp and ICMP only (semantics 3.31).
     return ends.contains(.natGateway) && [1, 6, 17].contains(journey.packet.protocolNumber)
+  }
+
+  /// One VPC, or two with an active peering between them.
+  private func isJoined(_ from: String?, _ to: String?) -> Bool {
+    guard let from, let to else { return false }
+    if from == to { return true }
+    let shown = network.omitted.contains(.peerings) ? [] : network.peerings
+    return shown.contains {
+      $0.status == "active" && Set([$0.requester.vpc, $0.accepter.vpc]) == Set([from, to])
+    }
+  }
+
+  /// Whether no table is known that would route the place's packets.
+  func isUnrouted(_ place: Place, _ address: PlainAddress) -> Bool {
+    guard case .subnet(let subnet) = place.location else { return false }
+    return ends(subnet, address, .assumed).contains(.anywhere)
   }
 
   /// The gateway attached to the VPC; without the document, the one that an active route names (semantics 3.20).

@@ -23,7 +23,8 @@ extension SnapshotBuilder {
     container.portMappings = ports.map { text in
       let numbers = text.split(separator: ":").compactMap { UInt16($0) }
       return PortMapping(
-        name: nil, proto: .tcp, containerPorts: numbers[0]...numbers[0], hostPort: numbers.count > 1 ? numbers[1] : nil)
+        name: nil, proto: .tcp, containerPorts: numbers[0]...numbers[0],
+        hostPort: numbers.count > 1 ? numbers[1] : nil)
     }
     definition.containers = [container]
     edit(&definition)
@@ -49,7 +50,8 @@ extension SnapshotBuilder {
 
   /// A running bridge or host task on an instance; bindings read like `80:32771` or `80:32771@127.0.0.1`.
   package mutating func task(
-    _ name: String, _ definition: String, on instance: String, bindings: [String] = [], group: String = "family:web",
+    _ name: String, _ definition: String, on instance: String, bindings: [String] = [],
+    group: String = "family:web",
     edit: (inout ECSTask) -> Void = { _ in }
   ) {
     var task = bareTask(name, definition, group)

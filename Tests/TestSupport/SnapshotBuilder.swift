@@ -45,7 +45,8 @@ package struct SnapshotBuilder {
 
   /// Rules read like `in tcp/80 from 10.0.0.0/8`, `out all to sg-web`, `in icmp/8 from pl-office`.
   package mutating func group(
-    _ name: String, in vpc: String = "vpc-1", _ rules: String..., edit: (inout SecurityGroup) -> Void = { _ in }
+    _ name: String, in vpc: String = "vpc-1", _ rules: String...,
+    edit: (inout SecurityGroup) -> Void = { _ in }
   ) {
     var group = SecurityGroup(id: id(name), place: place)
     group.name = symbol(name)
@@ -65,7 +66,9 @@ package struct SnapshotBuilder {
   }
 
   private mutating func peer(_ text: String) -> SecurityGroupPeer {
-    if text.hasPrefix("sg-") { return .group(SecurityGroupReference(group: id(text), account: symbol("111111111111"))) }
+    if text.hasPrefix("sg-") {
+      return .group(SecurityGroupReference(group: id(text), account: symbol("111111111111")))
+    }
     return text.hasPrefix("pl-") ? .prefixList(id(text)) : .prefix(prefix(text))
   }
 
@@ -77,14 +80,17 @@ package struct SnapshotBuilder {
   }
 
   /// Entries read like `100 in allow tcp/80 10.0.0.0/8`.
-  package mutating func acl(_ name: String, in vpc: String = "vpc-1", for subnets: [String], _ entries: String...) {
+  package mutating func acl(
+    _ name: String, in vpc: String = "vpc-1", for subnets: [String], _ entries: String...
+  ) {
     var acl = NetworkACL(id: id(name), place: place)
     acl.vpc = id(vpc)
     acl.subnets = subnets.map { id($0) }
     acl.entries = entries.map { text in
       let words = text.split(separator: " ").map(String.init)
       return NetworkACLEntry(
-        direction: words[1] == "in" ? .ingress : .egress, number: Int(words[0]) ?? 0, allows: words[2] == "allow",
+        direction: words[1] == "in" ? .ingress : .egress, number: Int(words[0]) ?? 0,
+        allows: words[2] == "allow",
         block: prefix(words[4]), traffic: TrafficSet(words[3]) ?? .none)
     }
     snapshot.networkACLs.append(acl)
@@ -93,13 +99,15 @@ package struct SnapshotBuilder {
   /// An ACL that admits everything, for all subnets named.
   package mutating func openACL(for subnets: String..., in vpc: String = "vpc-1") {
     acl(
-      "acl-open-\(subnets.joined())", in: vpc, for: subnets, "100 in allow all 0.0.0.0/0", "100 out allow all 0.0.0.0/0",
+      "acl-open-\(subnets.joined())", in: vpc, for: subnets, "100 in allow all 0.0.0.0/0",
+      "100 out allow all 0.0.0.0/0",
       "101 in allow all ::/0", "101 out allow all ::/0")
   }
 
   /// Routes read like `10.0.0.0/16 local`, `0.0.0.0/0 igw-1`, `pl-1 pcx-1`, `10.9.0.0/16 blackhole pcx-1`.
   package mutating func routes(
-    _ name: String, in vpc: String = "vpc-1", for subnets: [String], isMain: Bool = false, _ routes: String...,
+    _ name: String, in vpc: String = "vpc-1", for subnets: [String], isMain: Bool = false,
+    _ routes: String...,
     edit: (inout RouteTable) -> Void = { _ in }
   ) {
     var table = RouteTable(id: id(name), place: place)
@@ -117,7 +125,8 @@ package struct SnapshotBuilder {
       words[0].hasPrefix("pl-") ? .prefixList(id(words[0])) : .prefix(prefix(words[0]))
     let isBlackhole = words.contains("blackhole")
     return Route(
-      destination: destination, target: target(words[words.count - 1]), state: isBlackhole ? .blackhole : .active,
+      destination: destination, target: target(words[words.count - 1]),
+      state: isBlackhole ? .blackhole : .active,
       origin: words.contains("propagated") ? .propagated : .created)
   }
 
@@ -158,7 +167,8 @@ package struct SnapshotBuilder {
 
   /// An interface; the VPC is that of the subnet. Addresses may be blocks; the first IPv4 one gets `public`.
   package mutating func interface(
-    _ name: String, in subnet: String, _ addresses: String..., groups: [String], public publicAddress: String? = nil,
+    _ name: String, in subnet: String, _ addresses: String..., groups: [String],
+    public publicAddress: String? = nil,
     instance: String? = nil, description: String? = nil, type: String = "interface",
     edit: (inout NetworkInterface) -> Void = { _ in }
   ) {
@@ -170,7 +180,8 @@ package struct SnapshotBuilder {
     interface.groups = groups.sorted().map { id($0) }
     interface.addresses = addresses.enumerated().map { index, text in
       InterfaceAddress(
-        block: prefix(text), isPrimary: index == 0, publicAddress: index == 0 ? publicAddress.flatMap { IPAddress($0) } : nil)
+        block: prefix(text), isPrimary: index == 0,
+        publicAddress: index == 0 ? publicAddress.flatMap { IPAddress($0) } : nil)
     }.sorted()
     if let instance { interface.attachment = InterfaceAttachment(instance: id(instance), deviceIndex: 0) }
     edit(&interface)

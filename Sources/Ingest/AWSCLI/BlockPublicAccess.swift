@@ -9,12 +9,10 @@ struct DescribedBlockMode {
 extension DescribedBlockMode {
   /// Reads `VpcBlockPublicAccessOptions`, which is one object a Region.
   static func read(_ json: JSONValue, into intake: inout Intake) {
-    let value = intake.member("InternetGatewayBlockMode", of: json)
-    guard let mode = value.flatMap({ intake.blockMode($0) }) else {
-      if value == nil { intake.missing("InternetGatewayBlockMode", in: json) }
-      intake.markIncomplete()
-      return
-    }
+    let key: StaticString = "InternetGatewayBlockMode"
+    let mode = json.find(key).flatMap { intake.blockMode($0) }
+    intake.require(mode, key, in: json)
+    guard let mode else { return intake.markIncomplete() }
     intake.pending.blockModes.append(DescribedBlockMode(mode: mode, place: intake.place))
   }
 }

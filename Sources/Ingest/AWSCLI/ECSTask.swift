@@ -24,6 +24,7 @@ extension ECSTask {
   static func read(_ json: JSONValue, into intake: inout Intake) {
     guard let id: Identifier<ECSTask> = intake.identify(json, by: "taskArn") else { return }
     var task = ECSTask(id: id, place: intake.place)
+    var hasContainers = false
     for (key, value) in json.members(Key.self) {
       switch key {
       case .cluster: task.cluster = intake.identifier(value)
@@ -38,12 +39,15 @@ extension ECSTask {
       case .zone: task.zone = intake.symbol(value)
       case .execute: task.allowsExecuteCommand = intake.flag(value) ?? false
       case .attachments: task.attachments = intake.list(value).map { TaskAttachment($0, &intake) }
-      case .containers: task.containers = intake.list(value).map { TaskContainer($0, &intake) }
+      case .containers:
+        hasContainers = true
+        task.containers = intake.list(value).map { TaskContainer($0, &intake) }
       case .tags: task.tags = intake.tags(value)
       }
     }
     intake.require(task.cluster, "clusterArn", in: json)
     intake.require(task.definition, "taskDefinitionArn", in: json)
+    if !hasContainers { intake.missing("containers", in: json) }
     task.integrity = intake.integrity
     intake.snapshot.tasks.append(task)
   }
@@ -95,10 +99,13 @@ extension TaskContainer {
   /// Reads one of `containers[]`.
   fileprivate init(_ json: JSONValue, _ intake: inout Intake) {
     self.init()
+    showsBindings = false
     for (key, value) in intake.members(of: json, Key.self) {
       switch key {
       case .name: name = intake.symbol(value)
-      case .bindings: bindings = intake.list(value).compactMap { NetworkBinding.read($0, &intake) }
+      case .bindings:
+        showsBindings = true
+        bindings = intake.list(value).compactMap { NetworkBinding.read($0, &intake) }
       case .interfaces: for item in intake.list(value) { addresses += intake.containerAddresses(item) }
       case .agents: for agent in intake.list(value) { readAgent(agent, &intake) }
       }

@@ -13,11 +13,12 @@ extension Instance {
 
   /// Reads one of `Reservations[]` with all its instances.
   static func readReservation(_ json: JSONValue, into intake: inout Intake) {
-    guard json.isObject, let instances = json.find("Instances"), instances.kind == .array else {
+    guard json.isObject, let instances = json.find("Instances") else {
       intake.missing("Instances", in: json)
-      intake.markIncomplete()
-      return
+      return intake.markIncomplete()
     }
+    _ = intake.list(instances)
+    if intake.isDamaged { return intake.markIncomplete() }
     for (index, instance) in instances.elements.enumerated() {
       intake.isDamaged = false
       read(instance, at: index, into: &intake)
@@ -27,6 +28,7 @@ extension Instance {
   private static func read(_ json: JSONValue, at index: Int, into intake: inout Intake) {
     guard let id: Identifier<Instance> = intake.identify(json, by: "InstanceId") else { return }
     var instance = Instance(id: id, place: intake.place)
+    var hasInterfaces = false
     let stateText = json.find("State")?.find("Name")?.text
     let isEnding = stateText.map { $0 == "terminated" || $0 == "shutting-down" } ?? false
     for (key, value) in json.members(Key.self) {
@@ -34,11 +36,14 @@ extension Instance {
       case .state: instance.state = intake.member("Name", of: value).flatMap { intake.symbol($0) }
       case .vpc: instance.vpc = intake.identifier(value)
       case .subnet: instance.subnet = intake.identifier(value)
-      case .interfaces: if !isEnding { instance.readInterfaces(value, at: index, &intake) }
+      case .interfaces:
+        hasInterfaces = true
+        if !isEnding { instance.readInterfaces(value, at: index, &intake) }
       case .metadata: instance.metadata = MetadataOptions(value, &intake)
       case .tags: instance.tags = intake.tags(value)
       }
     }
+    if !hasInterfaces, !isEnding { intake.missing("NetworkInterfaces", in: json) }
     instance.integrity = intake.integrity
     intake.snapshot.instances.append(instance)
   }

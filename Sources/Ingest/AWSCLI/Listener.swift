@@ -27,6 +27,7 @@ extension Listener {
       }
     }
     intake.require(listener.loadBalancer, "LoadBalancerArn", in: json)
+    if json.find("DefaultActions") == nil { intake.missing("DefaultActions", in: json) }
     listener.integrity = intake.integrity
     intake.snapshot.listeners.append(listener)
   }
@@ -86,16 +87,18 @@ extension ListenerRule {
   /// Only `source-ip` restricts who may come (semantics 5.23); its values stand in one of two keys.
   private mutating func readCondition(_ json: JSONValue, _ intake: inout Intake) {
     var isSource = false
-    var values: JSONValue?
+    var (values, config): (JSONValue?, JSONValue?)
     for (key, value) in intake.members(of: json, ConditionKey.self) {
       switch key {
       case .field: isSource = intake.isState(value, oneOf: ["source-ip"])
       case .values: values = values ?? value
-      case .sources: values = intake.member("Values", of: value) ?? values
+      case .sources:
+        config = value
+        values = intake.member("Values", of: value) ?? values
       }
     }
     guard isSource else { return }
-    guard let values else { return intake.missing("SourceIpConfig", in: json) }
+    guard let values else { return intake.missing("Values", in: config ?? json) }
     sources = (sources ?? []) + intake.list(values).compactMap { intake.block($0) }
   }
 }
@@ -140,6 +143,10 @@ extension Intake {
         }
       }
       require(type, "Type", in: item)
+      // A forward to nowhere would close a way that is open.
+      if weighted.isEmpty, single == nil, item.find("Type")?.text.map({ $0 == "forward" }) ?? false {
+        missing("TargetGroupArn", in: item)
+      }
       // Where there is but one group, AWS prints it in both keys.
       if weighted.isEmpty, let single { weighted = [WeightedTargetGroup(group: single, weight: nil)] }
       return type.map { ListenerAction(type: $0, targets: weighted) }

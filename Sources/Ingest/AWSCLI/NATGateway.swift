@@ -17,6 +17,7 @@ extension NATGateway {
   static func read(_ json: JSONValue, into intake: inout Intake) {
     guard let id: Identifier<NATGateway> = intake.identify(json, by: "NatGatewayId") else { return }
     var gateway = NATGateway(id: id, place: intake.place)
+    var hasAddresses = false
     for (key, value) in json.members(Key.self) {
       switch key {
       case .vpc: gateway.vpc = intake.identifier(value)
@@ -26,11 +27,14 @@ extension NATGateway {
       case .connectivity: gateway.isPublic = intake.isState(value, oneOf: ["public"])
       case .availability: gateway.isRegional = intake.isState(value, oneOf: ["regional"])
       case .routeTable: gateway.routeTable = intake.identifier(value)
-      case .addresses: gateway.addresses = intake.list(value).map { NATGatewayAddress($0, &intake) }
+      case .addresses:
+        hasAddresses = true
+        gateway.addresses = intake.list(value).map { NATGatewayAddress($0, &intake) }
       }
     }
     intake.require(gateway.vpc, "VpcId", in: json)
     if gateway.state == .unknown { intake.missing("State", in: json) }
+    if !hasAddresses { intake.missing("NatGatewayAddresses", in: json) }
     gateway.integrity = intake.integrity
     intake.snapshot.natGateways.append(gateway)
   }

@@ -39,6 +39,7 @@ extension RouteTable {
     case isMain = "Main"
     case subnet = "SubnetId"
     case gateway = "GatewayId"
+    case pool = "PublicIpv4Pool"
     case state = "AssociationState"
     static let table = JSONKeyTable<Self>()
   }
@@ -50,14 +51,20 @@ extension RouteTable {
     var gateway: Symbol?
     // Older answers print no state for what is associated.
     var isInForce = true
+    var namesSomething = false
     let isRead = intake.isIntact { intake in
       for (key, value) in intake.members(of: json, AssociationKey.self) {
         switch key {
         case .isMain: main = intake.flag(value) ?? false
         case .subnet: subnet = intake.identifier(value)
         case .gateway: gateway = intake.symbol(value)
+        case .pool: namesSomething = true
         case .state: isInForce = intake.state(of: value, is: ["associated"])
         }
+      }
+      namesSomething = namesSomething || main || subnet != nil || gateway != nil
+      if !namesSomething, !intake.isDamaged {
+        intake.report(.alternatives("SubnetId, GatewayId and Main", found: "none"), at: json)
       }
     }
     // Its subnet would fall to the main table unseen.

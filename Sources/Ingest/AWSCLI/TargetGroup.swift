@@ -49,7 +49,9 @@ extension RegisteredTarget {
     var id: Symbol?
     var (zone, state, reason): (Symbol?, Symbol?, Symbol?)
     var port: UInt16?
+    var named: JSONValue?
     for (outer, object) in intake.members(of: json, Key.self) where outer == .target || outer == .health {
+      if outer == .target { named = object }
       for (key, value) in intake.members(of: object, Key.self) {
         switch key {
         case .id: id = intake.symbol(value)
@@ -61,7 +63,7 @@ extension RegisteredTarget {
         }
       }
     }
-    if id == nil, !intake.isDamaged { intake.missing("Target", in: json) }
+    if let named { intake.require(id, "Id", in: named) } else { intake.missing("Target", in: json) }
     if intake.isDamaged { intake.pending.part.isDamaged = true }
     guard let id else { return }
     intake.pending.part.targets.append(

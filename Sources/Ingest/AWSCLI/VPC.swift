@@ -39,6 +39,9 @@ extension VPC {
       intake.require(single, "CidrBlock", in: json)
       vpc.blocks += [single].compactMap(\.self)
     }
+    if vpc.blocks.isEmpty, !intake.isDamaged {
+      intake.report(.keyIsMissing("CidrBlockAssociationSet"), at: json)
+    }
     vpc.integrity = intake.integrity
     intake.snapshot.vpcs.append(vpc)
   }

@@ -16,7 +16,7 @@ extension VPCPeeringConnection {
     var peering = VPCPeeringConnection(id: id, place: intake.place)
     for (key, value) in json.members(Key.self) {
       switch key {
-      case .status: peering.status = intake.member("Code", of: value).flatMap { intake.symbol($0) }
+      case .status: peering.status = intake.symbol("Code", in: value)
       case .requester: peering.requester = Side(value, &intake)
       case .accepter: peering.accepter = Side(value, &intake)
       }

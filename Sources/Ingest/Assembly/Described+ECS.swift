@@ -151,6 +151,9 @@ extension ECSTask: Described {
     comparison.same(&containerInstance, other.containerInstance, "containerInstanceArn")
     comparison.same(attachments.map(\.interface), other.attachments.map(\.interface), "attachments")
     comparison.same(containers.map(\.bindings), other.containers.map(\.bindings), "networkBindings")
+    for (index, container) in containers.enumerated() where index < other.containers.count {
+      containers[index].showsBindings = container.showsBindings || other.containers[index].showsBindings
+    }
     comparison.label(&lastStatus, other.lastStatus)
     comparison.label(&desiredStatus, other.desiredStatus)
     comparison.label(&group, other.group)

@@ -37,10 +37,15 @@ internal import CJSON
   var count: Int { unsafe cjson_count(raw) }
 
   /// The elements of an array; none for another kind.
-  var elements: JSONElements { unsafe JSONElements(cjson_children_of(raw)) }
+  var elements: JSONElements { unsafe JSONElements(children(.CJSON_ARRAY)) }
 
   /// The members of an object; none for another kind.
-  var members: JSONMembers { unsafe JSONMembers(cjson_children_of(raw)) }
+  var members: JSONMembers { unsafe JSONMembers(children(.CJSON_OBJECT)) }
+
+  /// The children of a container of that type; walking one as the other would leave the tape.
+  private func children(_ type: cjson_type) -> cjson_children {
+    unsafe cjson_type_of(raw) == type ? cjson_children_of(raw) : cjson_children()
+  }
 
   /// Those members whose key is one of `Key`'s and whose value is not null.
   func members<Key: JSONKey>(_ keys: Key.Type) -> JSONKnownMembers<Key> {

@@ -23,4 +23,8 @@ package protocol ConnectionSource {
   /// For each source and target one connection for each verdict and door that some of the traffic has,
   /// what is blocked included.
   mutating func connections(from: Chosen, to: Chosen, traffic: TrafficSet) -> [Connection]
+
+  /// The same for each member of a source with each member of a target, so that one task of a service that does not
+  /// get through is not hidden behind another that does.
+  mutating func memberConnections(from: Chosen, to: Chosen, traffic: TrafficSet) -> [Connection]
 }

@@ -54,8 +54,8 @@ struct Judgement {
   /// Strongest first, then by the parties and the way.
   static func before(_ lhs: Connection, _ rhs: Connection) -> Bool {
     if lhs.path.verdict != rhs.path.verdict { return lhs.path.verdict > rhs.path.verdict }
-    if lhs.source != rhs.source { return lhs.source < rhs.source }
-    if lhs.target != rhs.target { return lhs.target < rhs.target }
+    if lhs.source != rhs.source { return lhs.source.isMoreProminent(than: rhs.source) }
+    if lhs.target != rhs.target { return lhs.target.isMoreProminent(than: rhs.target) }
     if lhs.path.door != rhs.path.door { return lhs.path.door < rhs.path.door }
     return "\(lhs.path.traffic) \(lhs.path.source) \(lhs.path.target)"
       < "\(rhs.path.traffic) \(rhs.path.source) \(rhs.path.target)"

@@ -49,7 +49,8 @@ struct PairCoverage {
 
   /// The connections of each source member with each target member; all in one group where members never differ.
   private func memberGroups() -> [[Connection]] {
-    let (sources, targets) = (Set(connections.map(\.source.members)), Set(connections.map(\.target.members)))
+    let sources = Set(connections.map { Self.members($0.source) })
+    let targets = Set(connections.map { Self.members($0.target) })
     if sources.count <= 1, targets.count <= 1 { return connections.isEmpty ? [] : [connections] }
     var groups: [Pair: [Connection]] = [:]
     for connection in connections {
@@ -62,8 +63,10 @@ struct PairCoverage {
     return Array(groups.values)
   }
 
+  /// The tasks of a service; anything else is one, by whichever of its addresses.
   private static func members(_ party: Party) -> [String] {
-    party.members.isEmpty ? [party.name] : party.members
+    let isTask = party.kind == .service || party.kind == .family || party.kind == .task
+    return isTask && !party.members.isEmpty ? party.members : [party.name]
   }
 
   private struct Pair: Hashable {

@@ -8,4 +8,10 @@ extension Reachability: ConnectionSource {
   package mutating func connections(from: Selection, to: Selection, traffic: TrafficSet) -> [Connection] {
     connections(from: from, to: to, traffic: traffic, blocked: .all)
   }
+
+  package mutating func memberConnections(
+    from: Selection, to: Selection, traffic: TrafficSet
+  ) -> [Connection] {
+    connections(from: from, to: to, traffic: traffic, blocked: .all)
+  }
 }

@@ -49,18 +49,22 @@ enum Wording {
     return "\(connection.source.name) \(verb) \(connection.target.name) on \(path.traffic) \(path.door.text)"
   }
 
+  /// The last ones stand nearest to the target.
   private static func rules(_ connection: Connection) -> String {
-    let ids = connection.path.evidenceIDs
-    return ids.isEmpty ? "" : " (\(ids.joined(separator: ", ")))"
+    let ids = connection.path.groupRuleIDs
+    return ids.isEmpty ? "" : " (\(ids.suffix(3).joined(separator: ", ")))"
   }
 
+  /// What lacks; named only where the way does not name it already.
   private static func missing(_ connection: Connection) -> String {
     guard let gap = connection.path.gaps.first else { return "" }
-    switch gap.kind {
-    case .missing: return ": \(gap.subject) (not in the snapshot)"
-    case .unreadable: return ": \(gap.subject) (could not be read)"
-    case .notFollowed: return ": \(gap.subject) (not followed yet)"
-    }
+    let state =
+      switch gap.kind {
+      case .missing: "not in the snapshot"
+      case .unreadable: "could not be read"
+      case .notFollowed: "not followed yet"
+      }
+    return connection.path.door == .through(gap.subject) ? " (\(state))" : ": \(gap.subject) (\(state))"
   }
 
   private static func blockers(_ connection: Connection) -> String {

@@ -1,4 +1,5 @@
 import Addressing
+import Policy
 import Query
 
 /// Who reaches which service on what, as rows and columns; equal rows, and of many columns equal ones, are one.
@@ -43,11 +44,7 @@ struct ServiceMatrix {
   private static func parties(_ answers: [Answer]) -> [String] {
     var kinds: [String: Party.Kind] = [:]
     for entry in answers.flatMap(\.entries) { kinds[entry.party.name] = entry.party.kind }
-    let order: [Party.Kind] = [
-      .internet, .range, .peer, .loadBalancer, .natGateway, .service, .family, .task, .instance, .interface,
-      .subnetFree, .awsService,
-    ]
-    func rank(_ name: String) -> Int { kinds[name].flatMap { order.firstIndex(of: $0) } ?? order.count }
+    func rank(_ name: String) -> Int { kinds[name]?.prominence ?? .max }
     return kinds.keys.sorted { (rank($0), $0) < (rank($1), $1) }
   }
 

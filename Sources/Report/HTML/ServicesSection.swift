@@ -67,7 +67,7 @@ enum ServicesSection {
   }
 
   private static func who(_ answer: Answer) -> [HTMLNode] {
-    let entries = answer.entries.filter { $0.path.verdict != .blocked }
+    let entries = AnswerGroup.sorted(answer.entries.filter { $0.path.verdict != .blocked })
     guard !entries.isEmpty else { return [.tag("p", "calm", text: "Nobody reaches it.")] }
     let rows = entries.map { row($0.party, $0.path) }
     return [

@@ -1,4 +1,5 @@
 import Addressing
+import Policy
 import Query
 
 /// Parties with the same verdict by the same way for the same reason: one line of an answer.
@@ -18,11 +19,11 @@ struct AnswerGroup {
     (parties, paths) = ([entry.party], [entry.path])
   }
 
-  /// In the order of the answer's entries, each group where its first one stands.
+  /// Strongest verdict first, then by party, each group where its first one stands.
   static func groups(of answer: Answer) -> [AnswerGroup] {
     var groups: [AnswerGroup] = []
     var positions: [[String]: Int] = [:]
-    for entry in answer.entries {
+    for entry in sorted(answer.entries) {
       let group = AnswerGroup(entry)
       let key = [group.verdict.name, group.way, group.reason, group.ports]
       if let position = positions[key] {
@@ -36,10 +37,25 @@ struct AnswerGroup {
     return groups
   }
 
+  /// A stable order: what the engine put first among equals stays first.
+  static func sorted(_ entries: [Answer.Entry]) -> [Answer.Entry] {
+    entries.enumerated().sorted { left, right in
+      let (lhs, rhs) = (left.element, right.element)
+      if lhs.path.verdict != rhs.path.verdict { return lhs.path.verdict > rhs.path.verdict }
+      if lhs.party != rhs.party { return lhs.party.isMoreProminent(than: rhs.party) }
+      return left.offset < right.offset
+    }.map(\.element)
+  }
+
   /// `node-a, node-b`; long lists are cut unless all are wanted.
   func names(all: Bool) -> String {
     var seen: Set<String> = []
-    let names = parties.map(Self.name).filter { seen.insert($0).inserted }
+    let free = parties.filter { $0.kind == .subnetFree }
+    let isShort = !all && free.count > 1
+    var names = parties.filter { !isShort || $0.kind != .subnetFree }.map(Self.name).filter {
+      seen.insert($0).inserted
+    }
+    if isShort { names.append("free addresses of \(Set(free.map(\.name)).count) subnets") }
     guard !all, names.count > 4 else { return names.joined(separator: ", ") }
     return names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more"
   }

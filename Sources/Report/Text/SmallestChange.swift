@@ -31,9 +31,8 @@ enum SmallestChange {
     case .sourceHasNoPublicAddress: return "\(place): give the source a public address"
     case .noInternetGateway: return "\(place): attach an internet gateway"
     case .blockPublicAccess, .deniesInternetGateway: return "\(place): lift \(code.rawValue) for \(flow)"
-    case .badState, .rejectsSpoofed, .networkModeNone, .networkingDisabled, .noCommonFamily, .addressNotInUse,
-      .noInstanceMetadata, .noWayIn:
-      return "\(place): \(code.rawValue) has to go"
+    // Only somebody else can mend these, or nobody.
+    default: return "\(place): \(code.rawValue) has to go"
     }
   }
 

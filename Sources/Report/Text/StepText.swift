@@ -1,5 +1,6 @@
 import Addressing
 import Model
+import Policy
 import Query
 
 extension Step.Role {
@@ -74,13 +75,16 @@ extension ExplainedPath {
     switch verdict {
     case .reachable, .reachableAssumed:
       let names = assumptions.map(\.rawValue)
-      let rules = evidenceIDs
+      let rules = groupRuleIDs.isEmpty ? evidenceIDs : groupRuleIDs
       if names.isEmpty, rules.isEmpty { return "no filter is asked" }
       return (rules + names).joined(separator: ", ")
-    case .unknown: return gaps.isEmpty ? "an input is missing" : gaps.map(\.text).joined(separator: "; ")
+    case .unknown: return gaps.isEmpty ? "an input is missing" : gaps.map(text).joined(separator: "; ")
     case .oneWay, .blocked: return blockerTexts.joined(separator: "; ")
     }
   }
+
+  /// What the way names already is not named again.
+  private func text(_ gap: Gap) -> String { door == .through(gap.subject) ? gap.state : gap.text }
 
   private var blockerTexts: [String] {
     var seen: Set<String> = []
