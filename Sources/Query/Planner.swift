@@ -43,7 +43,9 @@ struct Planner {
       if let subnet = source.subnet, subnet == target.subnet { return [sameSubnetPlan(source, target)] }
       return router.hops(from: source.subnet, to: target.address).flatMap { hop -> [PathPlan] in
         let plan = networkPlan(source, target, hop)
-        guard case .anywhere = hop.direction, source.family == .v6, source.vpc != target.vpc else { return [plan] }
+        guard case .anywhere = hop.direction, source.family == .v6, source.vpc != target.vpc else {
+          return [plan]
+        }
         // Two global addresses may also meet over the internet.
         return [plan, internetHopV6(source, target, hop)]
       }

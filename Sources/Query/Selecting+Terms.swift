@@ -123,13 +123,30 @@ extension Selecting {
       return [symbols[instance]] + (names.nameTag(tags).map { [$0] } ?? [])
     case .loadBalancer:
       guard node.owner.kind == .loadBalancer else { return [] }
-      let arns = graph.snapshot.loadBalancers.filter { $0.name.map { symbols[$0] } == node.owner.name }
-      return [node.owner.name] + arns.map { symbols[$0.id] }
+      return [node.owner.name] + loadBalancers(of: node).map { symbols[$0.id] }
+    case .loadBalancerScheme:
+      let facing =
+        loadBalancers(of: node).compactMap(\.isInternetFacing)
+        + classics(of: node).compactMap(\.isInternetFacing)
+      return facing.map { $0 ? "internet-facing" : "internal" }
+    case .loadBalancerType:
+      let kinds = loadBalancers(of: node).compactMap { $0.kind?.rawValue }
+      return kinds + classics(of: node).map { _ in "classic" }
     case .tag:
       let instance = interface.attachment?.instance.flatMap { graph.catalog.instances[$0] }
       let tags = interface.tags + (instance.map { graph.snapshot.instances[$0].tags } ?? [])
       return tags.map(text(of:))
     default: return []
     }
+  }
+
+  private func loadBalancers(of node: InterfaceNode) -> [LoadBalancer] {
+    guard node.owner.kind == .loadBalancer else { return [] }
+    return graph.snapshot.loadBalancers.filter { $0.name.map { symbols[$0] } == node.owner.name }
+  }
+
+  private func classics(of node: InterfaceNode) -> [ClassicLoadBalancer] {
+    guard node.owner.kind == .loadBalancer else { return [] }
+    return graph.snapshot.classicLoadBalancers.filter { symbols[$0.id] == node.owner.name }
   }
 }

@@ -27,6 +27,10 @@ package indirect enum Selector: Hashable, Sendable {
     case tag
     case account, region, az, container, taskGroup, launchType, networkMode, capacityProvider, targetGroup
     case eniDescription
+    /// `internet-facing` or `internal`; in YAML `loadBalancer: {scheme: …}`.
+    case loadBalancerScheme
+    /// `application`, `network`, `gateway` or `classic`; in YAML `loadBalancer: {type: …}`.
+    case loadBalancerType
   }
 }
 

@@ -1,4 +1,4 @@
-package import Addressing
+import Addressing
 package import Graph
 package import Model
 package import Query

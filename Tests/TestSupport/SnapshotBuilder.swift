@@ -1,7 +1,7 @@
-package import Addressing
-package import Graph
+import Addressing
+import Graph
 package import Model
-package import Query
+import Query
 
 /// Builds small snapshots in a test, in a few words each, and asks them questions.
 ///

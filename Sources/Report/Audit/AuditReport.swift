@@ -18,6 +18,7 @@ package struct AuditReport: Hashable, Sendable {
   package var ignoresUndecided: Bool
   /// Who reaches each service, and each other group of tasks; one answer for each.
   package var services: [Answer]
+  /// What the snapshot lacks, the gaps of the findings included.
   package var gaps: [Gap]
   package var limits: [Limit]
   package var diagnostics: [Diagnostic]
@@ -32,7 +33,8 @@ package struct AuditReport: Hashable, Sendable {
     (self.packs, self.findings) = (packs.sorted { $0.file < $1.file }, findings.sorted())
     (self.failOn, self.ignoresUndecided) = (failOn, ignoresUndecided)
     self.services = services.sorted { $0.subject < $1.subject }
-    (self.gaps, self.limits) = (Set(gaps).sorted(), Set(limits).sorted())
+    let missed = findings.flatMap { $0.connections.flatMap(\.path.gaps) }
+    (self.gaps, self.limits) = (Set(gaps + missed).sorted(), Set(limits).sorted())
     self.diagnostics = Set(diagnostics).sorted()
   }
 

@@ -48,7 +48,6 @@ enum HeaderSection {
 
   private static func facts(_ report: AuditReport) -> HTMLNode {
     let snapshot = report.snapshot
-    let counts = snapshot.counts.map { "\($0.number) \($0.noun)" }.joined(separator: ", ")
     let files = report.packs.map { HTMLNode.tag("li", nil, [.code($0.file), hash($0.sha256)]) }
     let taken = snapshot.takenAt.map { HTMLNode.text($0.readable) } ?? "time not known"
     return .tag(
@@ -57,9 +56,19 @@ enum HeaderSection {
         + fact("Snapshot", [taken, hash(snapshot.sha256)])
         + fact("Accounts", [.text(list(snapshot.accounts))])
         + fact("Regions", [.text(list(snapshot.regions))])
-        + fact("Holds", [.text(counts.isEmpty ? "nothing" : counts)])
+        + fact("Holds", [holdings(snapshot)])
         + fact("Policies", [.tag("ul", nil, files)])
         + fact("Fails on", [.text(report.failOn.map { "\($0.rawValue) and above" } ?? "nothing")]))
+  }
+
+  /// How much was read; what of, for those who ask.
+  private static func holdings(_ snapshot: SnapshotSummary) -> HTMLNode {
+    let counts = snapshot.counts.filter { $0.number > 0 }
+    guard !counts.isEmpty else { return "nothing" }
+    let total = counts.map(\.number).reduce(0, +)
+    let summary = "\(Tally.count(total, "element")) of \(Tally.count(counts.count, "kind"))"
+    let list = counts.map { "\($0.number) \($0.noun)" }.joined(separator: ", ")
+    return .tag("details", nil, [.tag("summary", text: summary), .text(list)])
   }
 
   private static func fact(_ name: String, _ value: [HTMLNode]) -> [HTMLNode] {

@@ -18,18 +18,18 @@ enum ServicesSection {
   }
 
   /// For each party, what it reaches among the services.
-  private static func targets(_ answers: [Answer]) -> [String: [(Party, ExplainedPath)]] {
-    var result: [String: [(Party, ExplainedPath)]] = [:]
+  private static func targets(_ answers: [Answer]) -> [String: [Answer.Entry]] {
+    var result: [String: [Answer.Entry]] = [:]
     for answer in answers {
       for entry in answer.entries where entry.path.verdict != .blocked {
-        result[entry.party.name, default: []].append((answer.subject, entry.path))
+        result[entry.party.name, default: []].append(Answer.Entry(party: answer.subject, path: entry.path))
       }
     }
     return result
   }
 
   private static func service(
-    _ answer: Answer, reaches: [(Party, ExplainedPath)], isOpen: Bool
+    _ answer: Answer, reaches: [Answer.Entry], isOpen: Bool
   ) -> HTMLNode {
     let reachers = Set(answer.entries.filter { $0.path.verdict.isReachable }.map(\.party.name)).count
     let modes = Set(answer.sockets.map(\.networkMode)).sorted().joined(separator: ", ")
@@ -67,36 +67,31 @@ enum ServicesSection {
   }
 
   private static func who(_ answer: Answer) -> [HTMLNode] {
-    let entries = AnswerGroup.sorted(answer.entries.filter { $0.path.verdict != .blocked })
+    let entries = answer.entries.filter { $0.path.verdict != .blocked }
     guard !entries.isEmpty else { return [.tag("p", "calm", text: "Nobody reaches it.")] }
-    let rows = entries.map { row($0.party, $0.path) }
     return [
-      .tag("h4", text: "Who reaches it"),
-      HTMLTable.node("Who reaches \(answer.subject.name)", heads("Source"), rows),
+      .tag("h4", text: "Who reaches it"), table("Who reaches \(answer.subject.name)", "Source", entries),
     ]
   }
 
-  private static func whom(_ answer: Answer, _ reaches: [(Party, ExplainedPath)]) -> [HTMLNode] {
+  private static func whom(_ answer: Answer, _ reaches: [Answer.Entry]) -> [HTMLNode] {
     guard !reaches.isEmpty else { return [] }
-    let rows = reaches.map { row($0.0, $0.1) }
-    return [
-      .tag("h4", text: "Which services it reaches"),
-      HTMLTable.node("Which services \(answer.subject.name) reaches", heads("Target"), rows),
-    ]
+    let caption = "Which services \(answer.subject.name) reaches"
+    return [.tag("h4", text: "Which services it reaches"), table(caption, "Target", reaches)]
   }
 
-  private static func heads(_ party: String) -> [String] {
-    ["Verdict", party, "Traffic", "Way", "Decided by"]
-  }
-
-  private static func row(_ party: Party, _ path: ExplainedPath) -> HTMLNode {
-    .tag(
-      "tr", nil,
-      [
-        .tag("td", nil, [PathNode.chip(path.verdict)]), .element("th", ["scope": "row"], [.name(party.name)]),
-        .tag("td", nil, [.code("\(path.traffic)")]), .tag("td", nil, [.name(path.wayText)]),
-        .tag("td", "message", [.name(path.reasonText)]),
-      ])
+  private static func table(_ caption: String, _ party: String, _ entries: [Answer.Entry]) -> HTMLNode {
+    let rows = AnswerGroup.groups(of: entries).map { group -> HTMLNode in
+      .tag(
+        "tr", nil,
+        [
+          .tag("td", nil, [PathNode.chip(group.verdict)]),
+          .element("th", ["scope": "row"], [.name(group.names(all: true))]),
+          .tag("td", nil, [.code(group.ports)]),
+          .tag("td", nil, [.name(group.way)]), .tag("td", "message", [.name(group.reason)]),
+        ])
+    }
+    return HTMLTable.node(caption, ["Verdict", party, "Traffic", "Way", "Decided by"], rows)
   }
 
   private static func list(_ names: [String]) -> String {

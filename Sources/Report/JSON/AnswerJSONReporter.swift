@@ -13,7 +13,8 @@ package struct AnswerJSONReporter: Sendable {
 }
 
 extension JSONValue {
-  static func answer(_ answer: Answer) -> JSONValue {
+  /// Without its hops, a thousand services with a thousand sources each are still a file that can be read.
+  static func answer(_ answer: Answer, hops: Bool = true) -> JSONValue {
     let asksForSources = answer.question == .whoCanReach
     let (subject, list) = asksForSources ? ("target", "sources") : ("source", "targets")
     let verdict = answer.verdict
@@ -22,7 +23,7 @@ extension JSONValue {
       subject: .party(answer.subject), "traffic": .traffic(answer.traffic),
       "verdict": .string(verdict.name), "reachable": .bool(verdict.isReachable),
       "sockets": .array(answer.sockets.sorted().map(socket)),
-      list: .array(answer.entries.map { entry($0, as: asksForSources ? "source" : "target") }),
+      list: .array(answer.entries.map { entry($0, as: asksForSources ? "source" : "target", hops: hops) }),
       "gaps": .array(answer.gaps.map(JSONValue.gap)), "limits": .array(answer.limits.map(JSONValue.limit)),
       "notes": .strings(answer.notes),
     ])
@@ -42,7 +43,7 @@ extension JSONValue {
     .string(range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)")
   }
 
-  private static func entry(_ entry: Answer.Entry, as end: String) -> JSONValue {
+  private static func entry(_ entry: Answer.Entry, as end: String, hops: Bool) -> JSONValue {
     let path = entry.path
     let evidence = path.steps.filter { !$0.isReturn }.flatMap(\.evidence)
     return .object([
@@ -50,7 +51,7 @@ extension JSONValue {
       "wireTraffic": .traffic(path.wireTraffic),
       "door": .object(["kind": .string(path.door.kind), "text": .string(path.door.text)]),
       "from": .string(path.source), "to": .string(path.target),
-      "path": .array(path.steps.map(JSONValue.step)),
+      "path": .array(hops ? path.steps.map(JSONValue.step) : []),
       "evidence": .array(
         Set(evidence).sorted().map { .object(["id": .string($0.id), "text": .string($0.text)]) }),
       "assumptions": strings(path.assumptions.map(\.rawValue)),

@@ -25,7 +25,7 @@ package struct JSONReporter: Reporter {
       "summary": summary(report.findings), "snapshot": snapshot(report.snapshot),
       "policyFiles": .array(report.packs.map(pack)), "policies": .array(policies(report)),
       "findings": .array(report.findings.map { finding($0, in: report) }),
-      "services": .array(report.services.map(JSONValue.answer)),
+      "services": .array(report.services.map { JSONValue.answer($0, hops: false) }),
       "gaps": .array(report.gaps.map(JSONValue.gap)), "limits": .array(report.limits.map(JSONValue.limit)),
       "diagnostics": .array(report.diagnostics.map(diagnostic)),
     ])

@@ -20,10 +20,10 @@ struct AnswerGroup {
   }
 
   /// Strongest verdict first, then by party, each group where its first one stands.
-  static func groups(of answer: Answer) -> [AnswerGroup] {
+  static func groups(of entries: [Answer.Entry]) -> [AnswerGroup] {
     var groups: [AnswerGroup] = []
     var positions: [[String]: Int] = [:]
-    for entry in sorted(answer.entries) {
+    for entry in sorted(entries) {
       let group = AnswerGroup(entry)
       let key = [group.verdict.name, group.way, group.reason, group.ports]
       if let position = positions[key] {
@@ -38,7 +38,7 @@ struct AnswerGroup {
   }
 
   /// A stable order: what the engine put first among equals stays first.
-  static func sorted(_ entries: [Answer.Entry]) -> [Answer.Entry] {
+  private static func sorted(_ entries: [Answer.Entry]) -> [Answer.Entry] {
     entries.enumerated().sorted { left, right in
       let (lhs, rhs) = (left.element, right.element)
       if lhs.path.verdict != rhs.path.verdict { return lhs.path.verdict > rhs.path.verdict }

@@ -15,7 +15,7 @@ package struct AnswerTextReporter: Sendable {
   /// The answer first, one line a group of parties, then what is missing, then a summary.
   package func render(_ answer: Answer) -> [UInt8] {
     var lines = [style(Printable.text(heading(answer)), .bold)] + sockets(answer.sockets)
-    let groups = AnswerGroup.groups(of: answer)
+    let groups = AnswerGroup.groups(of: answer.entries)
     if !groups.isEmpty { lines += [""] + table(groups) }
     for section in [
       GlossaryText.notes(answer.notes), GlossaryText.gaps(answer.gaps),
