@@ -4,7 +4,7 @@
 /// TCP and UDP, type × 256 + code of ICMP and ICMPv6, and meaningless for every other protocol, whose kinds are
 /// always in a set all together or not at all. So "everything" is one interval, and every AWS rule is one, too.
 package struct TrafficSet: Hashable, Sendable {
-  /// Sorted positions where membership changes, starting from "outside": in, out, in, out, …
+  /// Sorted positions where membership changes, the first from outside to inside.
   private(set) var edges: [UInt32]
 
   private static let end: UInt32 = 1 << 24

@@ -24,7 +24,9 @@ extension GraphBuilder {
     var definition: Identifier<TaskDefinition>?
     var network: AWSVPCConfiguration?
     var launchType: LaunchType?
-    /// Index of the deployment; nil for the service's own. Not part of what makes two configurations equal.
+    /// Index of the deployment; nil for the service's own.
+    ///
+    /// Not part of what makes two configurations equal.
     var deployment: Int?
 
     static func == (left: Self, right: Self) -> Bool {

@@ -113,7 +113,9 @@ extension GraphBuilder {
   }
 
   /// Behind a gateway endpoint are only AWS services, which start no connection: an unknown list to one may be
-  /// left out (semantics 3.70). A prefix-list route to a `vpce-` is always of that type.
+  /// left out (semantics 3.70).
+  ///
+  /// A prefix-list route to a `vpce-` is always of that type.
   private func leadsToGatewayEndpoint(_ target: RouteTarget) -> Bool {
     if case .vpcEndpoint = target { true } else { false }
   }

@@ -1,7 +1,9 @@
 import Model
 
 extension InterfaceOwner {
-  /// Names the owner of an interface. Types are AWS's own; descriptions are common practice (semantics 5.10, 6).
+  /// Names the owner of an interface.
+  ///
+  /// Types are AWS's own; descriptions are common practice (semantics 5.10, 6).
   init(of interface: NetworkInterface, in snapshot: Snapshot) {
     let type = interface.type.map { snapshot.symbols[$0] } ?? ""
     let description = interface.description.map { snapshot.symbols[$0] } ?? ""

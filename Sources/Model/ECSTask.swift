@@ -1,6 +1,8 @@
 package import Addressing
 
-/// A running ECS task. Named with the prefix because `Task` is Swift's own.
+/// A running ECS task.
+///
+/// Named with the prefix because `Task` is Swift's own.
 ///
 /// Source: `tasks[]` of `aws ecs describe-tasks` (semantics 8.1).
 package struct ECSTask: Sendable {
@@ -9,7 +11,9 @@ package struct ECSTask: Sendable {
   package var integrity = Integrity.intact
   package var cluster: Identifier<Cluster>?
   package var definition: Identifier<TaskDefinition>?
-  /// Such as `service:web` or `family:report`. Source: `group`.
+  /// Such as `service:web` or `family:report`.
+  ///
+  /// Source: `group`.
   package var group: Symbol?
   package var startedBy: Symbol?
   package var launchType: LaunchType?
@@ -26,7 +30,9 @@ package struct ECSTask: Sendable {
   package init(id: Identifier<ECSTask>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
-/// Where ECS runs a task. Source: `launchType`.
+/// Where ECS runs a task.
+///
+/// Source: `launchType`.
 package enum LaunchType: String, Hashable, Sendable {
   case ec2 = "EC2"
   case fargate = "FARGATE"
@@ -34,7 +40,9 @@ package enum LaunchType: String, Hashable, Sendable {
   case managedInstances = "MANAGED_INSTANCES"
 }
 
-/// Something attached to a task. Source: `attachments[]` (semantics 4.40, 4.41).
+/// Something attached to a task.
+///
+/// Source: `attachments[]` (semantics 4.40, 4.41).
 package struct TaskAttachment: Hashable, Sendable {
   package var id: Symbol?
   /// The raw `type`, such as `ElasticNetworkInterface`.
@@ -50,7 +58,9 @@ package struct TaskAttachment: Hashable, Sendable {
   package init() {}
 }
 
-/// A container of a running task. Source: `containers[]`.
+/// A container of a running task.
+///
+/// Source: `containers[]`.
 package struct TaskContainer: Hashable, Sendable {
   package var name: Symbol?
   package var bindings: [NetworkBinding] = []
@@ -58,13 +68,17 @@ package struct TaskContainer: Hashable, Sendable {
   package var showsBindings = true
   /// Source: `networkInterfaces[].privateIpv4Address`, `.ipv6Address`.
   package var addresses: [IPAddress] = []
-  /// The state of the ECS Exec agent. Source: `managedAgents[]` named `ExecuteCommandAgent`.
+  /// The state of the ECS Exec agent.
+  ///
+  /// Source: `managedAgents[]` named `ExecuteCommandAgent`.
   package var executeAgentStatus: Symbol?
 
   package init() {}
 }
 
-/// A published port of a container. Source: `networkBindings[]` (semantics 4.23).
+/// A published port of a container.
+///
+/// Source: `networkBindings[]` (semantics 4.23).
 package struct NetworkBinding: Hashable, Sendable {
   /// `nil` where absent or empty: all addresses.
   package var bindAddress: IPAddress?

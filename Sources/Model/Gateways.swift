@@ -1,4 +1,6 @@
-/// An internet gateway. Source: `InternetGateways[]` (semantics 8.10).
+/// An internet gateway.
+///
+/// Source: `InternetGateways[]` (semantics 8.10).
 package struct InternetGateway: Sendable {
   package var id: Identifier<InternetGateway>
   package var place: Place
@@ -9,7 +11,9 @@ package struct InternetGateway: Sendable {
   package init(id: Identifier<InternetGateway>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
-/// An egress-only internet gateway, for IPv6. Source: `EgressOnlyInternetGateways[]`.
+/// An egress-only internet gateway, for IPv6.
+///
+/// Source: `EgressOnlyInternetGateways[]`.
 package struct EgressOnlyInternetGateway: Sendable {
   package var id: Identifier<EgressOnlyInternetGateway>
   package var place: Place
@@ -21,7 +25,9 @@ package struct EgressOnlyInternetGateway: Sendable {
   }
 }
 
-/// A virtual private gateway. Source: `VpnGateways[]`.
+/// A virtual private gateway.
+///
+/// Source: `VpnGateways[]`.
 package struct VPNGateway: Sendable {
   package var id: Identifier<VPNGateway>
   package var place: Place

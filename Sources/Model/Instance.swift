@@ -9,7 +9,9 @@ package struct Instance: Sendable {
   package var state: Symbol?
   package var vpc: Identifier<VPC>?
   package var subnet: Identifier<Subnet>?
-  /// Sorted. Source: `NetworkInterfaces[].NetworkInterfaceId`.
+  /// Sorted.
+  ///
+  /// Source: `NetworkInterfaces[].NetworkInterfaceId`.
   package var interfaces: [Identifier<NetworkInterface>] = []
   package var metadata = MetadataOptions()
   package var tags: [ResourceTag] = []
@@ -17,11 +19,15 @@ package struct Instance: Sendable {
   package init(id: Identifier<Instance>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
-/// How the instance serves its metadata. Source: `MetadataOptions` (semantics 4.70, 4.71).
+/// How the instance serves its metadata.
+///
+/// Source: `MetadataOptions` (semantics 4.70, 4.71).
 package struct MetadataOptions: Hashable, Sendable {
   /// Source: `HttpEndpoint`; `nil` where absent.
   package var isEnabled: Bool?
-  /// Whether only version 2 is served. Source: `HttpTokens` = `required`.
+  /// Whether only version 2 is served.
+  ///
+  /// Source: `HttpTokens` = `required`.
   package var requiresTokens: Bool?
   /// Source: `HttpPutResponseHopLimit`.
   package var hopLimit: Int?

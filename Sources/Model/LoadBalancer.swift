@@ -1,6 +1,8 @@
 package import Addressing
 
-/// An application, network or gateway load balancer. Source: `LoadBalancers[]` (semantics 5, 8.13).
+/// An application, network or gateway load balancer.
+///
+/// Source: `LoadBalancers[]` (semantics 5, 8.13).
 package struct LoadBalancer: Sendable {
   package enum Kind: String, Hashable, Sendable { case application, network, gateway }
 
@@ -21,14 +23,18 @@ package struct LoadBalancer: Sendable {
   package var addressType: Symbol?
   /// Source: `EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic` = `on`.
   package var enforcesGroupsOnPrivateLink: Bool?
-  /// By key, sorted. Source: `Attributes[]` of `describe-load-balancer-attributes`; `nil` where absent.
+  /// By key, sorted.
+  ///
+  /// Source: `Attributes[]` of `describe-load-balancer-attributes`; `nil` where absent.
   package var attributes: [ResourceTag]?
   package var tags: [ResourceTag] = []
 
   package init(id: Identifier<LoadBalancer>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
-/// A zone that a load balancer is enabled in. Source: `AvailabilityZones[]`.
+/// A zone that a load balancer is enabled in.
+///
+/// Source: `AvailabilityZones[]`.
 package struct LoadBalancerZone: Hashable, Sendable {
   package var zone: Symbol?
   package var subnet: Identifier<Subnet>?
@@ -39,7 +45,9 @@ package struct LoadBalancerZone: Hashable, Sendable {
   }
 }
 
-/// A listener of a load balancer. Source: `Listeners[]`.
+/// A listener of a load balancer.
+///
+/// Source: `Listeners[]`.
 package struct Listener: Sendable {
   package var id: Identifier<Listener>
   package var place: Place
@@ -49,25 +57,35 @@ package struct Listener: Sendable {
   /// The raw `Protocol`, such as `HTTPS` or `TCP_UDP`.
   package var proto: Symbol?
   package var defaultActions: [ListenerAction] = []
-  /// By priority, the default last. Source: `Rules[]` of `describe-rules`; `nil` where absent.
+  /// By priority, the default last.
+  ///
+  /// Source: `Rules[]` of `describe-rules`; `nil` where absent.
   package var rules: [ListenerRule]?
 
   package init(id: Identifier<Listener>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
-/// A rule of a listener. Source: `Rules[]`.
+/// A rule of a listener.
+///
+/// Source: `Rules[]`.
 package struct ListenerRule: Hashable, Sendable {
   package var id: Identifier<ListenerRule>
-  /// `nil` for the default rule. Source: `Priority`.
+  /// `nil` for the default rule.
+  ///
+  /// Source: `Priority`.
   package var priority: Int?
-  /// Ascending; `nil` where the rule has no `source-ip` condition. Source: `Conditions[].SourceIpConfig.Values`.
+  /// Ascending; `nil` where the rule has no `source-ip` condition.
+  ///
+  /// Source: `Conditions[].SourceIpConfig.Values`.
   package var sources: [IPPrefix]?
   package var actions: [ListenerAction] = []
 
   package init(id: Identifier<ListenerRule>) { self.id = id }
 }
 
-/// What a listener does. Source: `Actions[]`, `DefaultActions[]`.
+/// What a listener does.
+///
+/// Source: `Actions[]`, `DefaultActions[]`.
 package struct ListenerAction: Hashable, Sendable {
   /// The raw `Type`, such as `forward` or `redirect`.
   package var type: Symbol
@@ -76,7 +94,9 @@ package struct ListenerAction: Hashable, Sendable {
   package init(type: Symbol, targets: [WeightedTargetGroup]) { (self.type, self.targets) = (type, targets) }
 }
 
-/// A target group and its share. Source: `ForwardConfig.TargetGroups[]`, `TargetGroupArn`.
+/// A target group and its share.
+///
+/// Source: `ForwardConfig.TargetGroups[]`, `TargetGroupArn`.
 package struct WeightedTargetGroup: Hashable, Sendable {
   package var group: Identifier<TargetGroup>
   /// `nil` where AWS prints none, which means a full share.

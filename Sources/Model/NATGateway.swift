@@ -1,6 +1,8 @@
 package import Addressing
 
-/// A NAT gateway. Source: `NatGateways[]` (semantics 3-C and 8.10).
+/// A NAT gateway.
+///
+/// Source: `NatGateways[]` (semantics 3-C and 8.10).
 package struct NATGateway: Sendable {
   package enum State: UInt8, Hashable, Sendable {
     case available, pending, deleting, failed, deleted, unknown
@@ -23,7 +25,9 @@ package struct NATGateway: Sendable {
   package init(id: Identifier<NATGateway>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
-/// One address of a NAT gateway. Source: `NatGatewayAddresses[]`.
+/// One address of a NAT gateway.
+///
+/// Source: `NatGatewayAddresses[]`.
 package struct NATGatewayAddress: Hashable, Sendable {
   package var interface: Identifier<NetworkInterface>?
   package var privateAddress: IPAddress?

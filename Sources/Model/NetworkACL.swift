@@ -9,7 +9,9 @@ package struct NetworkACL: Sendable {
   package var integrity = Integrity.intact
   package var vpc: Identifier<VPC>?
   package var isDefault = false
-  /// Sorted. Source: `Associations[].SubnetId`.
+  /// Sorted.
+  ///
+  /// Source: `Associations[].SubnetId`.
   package var subnets: [Identifier<Subnet>] = []
   /// By direction, then by rule number: the order of evaluation.
   package var entries: [NetworkACLEntry] = []
@@ -17,7 +19,9 @@ package struct NetworkACL: Sendable {
   package init(id: Identifier<NetworkACL>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
-/// One entry of a network ACL. Source: `Entries[]`.
+/// One entry of a network ACL.
+///
+/// Source: `Entries[]`.
 package struct NetworkACLEntry: Hashable, Sendable {
   package var direction: Direction
   package var number: Int

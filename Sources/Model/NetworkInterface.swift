@@ -39,11 +39,15 @@ package struct NetworkInterface: Sendable {
 
 /// One address, or one delegated block, of an ENI.
 package struct InterfaceAddress: Hashable, Sendable, Comparable {
-  /// A single address as a full-length prefix, or a delegated `/28` or `/80`. Source: `PrivateIpAddresses[]`,
+  /// A single address as a full-length prefix, or a delegated `/28` or `/80`.
+  ///
+  /// Source: `PrivateIpAddresses[]`,
   /// `Ipv6Addresses[]`, `Ipv4Prefixes[]`, `Ipv6Prefixes[]`.
   package var block: IPPrefix
   package var isPrimary: Bool
-  /// The public IPv4 address mapped to it. Source: `Association.PublicIp`.
+  /// The public IPv4 address mapped to it.
+  ///
+  /// Source: `Association.PublicIp`.
   package var publicAddress: IPAddress?
   /// Another mapping than an internet gateway's: `CarrierIp` or `CustomerOwnedIp`.
   package var otherMapping: IPAddress?
@@ -58,7 +62,9 @@ package struct InterfaceAddress: Hashable, Sendable, Comparable {
   package static func < (lhs: Self, rhs: Self) -> Bool { lhs.block < rhs.block }
 }
 
-/// What an ENI is attached to. Source: `Attachment`.
+/// What an ENI is attached to.
+///
+/// Source: `Attachment`.
 package struct InterfaceAttachment: Hashable, Sendable {
   package var instance: Identifier<Instance>?
   /// The account of what it is attached to; AWS's own for Fargate (semantics 4.43).

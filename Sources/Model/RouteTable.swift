@@ -8,9 +8,13 @@ package struct RouteTable: Sendable {
   package var place: Place
   package var integrity = Integrity.intact
   package var vpc: Identifier<VPC>?
-  /// Whether it serves the subnets that no table names. Source: `Associations[].Main`.
+  /// Whether it serves the subnets that no table names.
+  ///
+  /// Source: `Associations[].Main`.
   package var isMain = false
-  /// Sorted; only associations in force. Source: `Associations[].SubnetId`.
+  /// Sorted; only associations in force.
+  ///
+  /// Source: `Associations[].SubnetId`.
   package var subnets: [Identifier<Subnet>] = []
   /// Internet or virtual private gateways whose inbound packets it steers (semantics 3.2, 3.27).
   package var gateways: [Symbol] = []

@@ -30,7 +30,9 @@ package enum Direction: String, Hashable, Sendable, Comparable {
 
 /// One rule of a group: traffic of some kinds with one peer.
 package struct SecurityGroupRule: Hashable, Sendable {
-  /// Such as `sgr-0a1b2c3d`; only the flat form of the document gives it. Source: `SecurityGroupRuleId`.
+  /// Such as `sgr-0a1b2c3d`; only the flat form of the document gives it.
+  ///
+  /// Source: `SecurityGroupRuleId`.
   package var id: Identifier<SecurityGroupRule>?
   package var direction: Direction
   /// The kinds of traffic by AWS's own protocol spelling, already normalised (semantics 1.6 to 1.9).
@@ -61,12 +63,18 @@ package enum SecurityGroupPeer: Hashable, Sendable {
 /// A reference to a group as source or destination (semantics 1.30 to 1.49).
 package struct SecurityGroupReference: Hashable, Sendable {
   package var group: Identifier<SecurityGroup>
-  /// The account. Source: `UserId`.
+  /// The account.
+  ///
+  /// Source: `UserId`.
   package var account: Symbol?
-  /// Present on references into another VPC. Source: `VpcId`.
+  /// Present on references into another VPC.
+  ///
+  /// Source: `VpcId`.
   package var vpc: Identifier<VPC>?
   package var peering: Identifier<VPCPeeringConnection>?
-  /// Such as `active`. Source: `PeeringStatus`.
+  /// Such as `active`.
+  ///
+  /// Source: `PeeringStatus`.
   package var peeringStatus: Symbol?
 
   package init(
@@ -78,7 +86,9 @@ package struct SecurityGroupReference: Hashable, Sendable {
   }
 }
 
-/// A group made usable in a further VPC. Source: `SecurityGroupVpcAssociations[]` (semantics 1.47).
+/// A group made usable in a further VPC.
+///
+/// Source: `SecurityGroupVpcAssociations[]` (semantics 1.47).
 package struct SecurityGroupVPCAssociation: Hashable, Sendable {
   package var group: Identifier<SecurityGroup>
   package var vpc: Identifier<VPC>

@@ -1,11 +1,15 @@
-/// An ECS service. Source: `services[]` (semantics 8.2).
+/// An ECS service.
+///
+/// Source: `services[]` (semantics 8.2).
 package struct Service: Sendable {
   package var id: Identifier<Service>
   package var place: Place
   package var integrity = Integrity.intact
   package var name: Symbol?
   package var cluster: Identifier<Cluster>?
-  /// Such as `ACTIVE`. Source: `status`.
+  /// Such as `ACTIVE`.
+  ///
+  /// Source: `status`.
   package var status: Symbol?
   package var definition: Identifier<TaskDefinition>?
   package var desiredCount: Int?
@@ -22,7 +26,9 @@ package struct Service: Sendable {
   package init(id: Identifier<Service>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
-/// Where an awsvpc task is placed. Source: `networkConfiguration.awsvpcConfiguration`.
+/// Where an awsvpc task is placed.
+///
+/// Source: `networkConfiguration.awsvpcConfiguration`.
 package struct AWSVPCConfiguration: Hashable, Sendable {
   package var subnets: [Identifier<Subnet>]
   /// Sorted; empty means the VPC's default group (semantics 1.51).
@@ -37,10 +43,14 @@ package struct AWSVPCConfiguration: Hashable, Sendable {
   }
 }
 
-/// One configuration of a service. Source: `deployments[]`, `taskSets[]`.
+/// One configuration of a service.
+///
+/// Source: `deployments[]`, `taskSets[]`.
 package struct Deployment: Hashable, Sendable {
   package var id: Symbol?
-  /// Such as `PRIMARY`. Source: `status`.
+  /// Such as `PRIMARY`.
+  ///
+  /// Source: `status`.
   package var status: Symbol?
   package var isTaskSet: Bool
   package var definition: Identifier<TaskDefinition>?
@@ -54,9 +64,13 @@ package struct Deployment: Hashable, Sendable {
   package init(isTaskSet: Bool) { self.isTaskSet = isTaskSet }
 }
 
-/// A port that Service Connect publishes. Source: `serviceConnectConfiguration.services[]` (semantics 4.80).
+/// A port that Service Connect publishes.
+///
+/// Source: `serviceConnectConfiguration.services[]` (semantics 4.80).
 package struct ServiceConnectPort: Hashable, Sendable {
-  /// The name of a port mapping. Source: `portName`.
+  /// The name of a port mapping.
+  ///
+  /// Source: `portName`.
   package var portName: Symbol?
   /// Source: `ingressPortOverride`.
   package var ingressPort: UInt16?
@@ -66,12 +80,16 @@ package struct ServiceConnectPort: Hashable, Sendable {
   }
 }
 
-/// A target group that a service registers its tasks with. Source: `loadBalancers[]`.
+/// A target group that a service registers its tasks with.
+///
+/// Source: `loadBalancers[]`.
 package struct ServiceLoadBalancer: Hashable, Sendable {
   package var targetGroup: Identifier<TargetGroup>?
   /// Source: `advancedConfiguration.alternateTargetGroupArn`.
   package var alternateTargetGroup: Identifier<TargetGroup>?
-  /// A Classic Load Balancer. Source: `loadBalancerName`.
+  /// A Classic Load Balancer.
+  ///
+  /// Source: `loadBalancerName`.
   package var classicName: Symbol?
   package var containerName: Symbol?
   package var containerPort: UInt16?

@@ -10,7 +10,9 @@ package struct Subnet: Sendable {
   package var vpc: Identifier<VPC>?
   /// Source: `OwnerId`; differs from an ENI's owner in a shared VPC (semantics 1.46).
   package var owner: Symbol?
-  /// Such as `us-east-1a`. Source: `AvailabilityZone`.
+  /// Such as `us-east-1a`.
+  ///
+  /// Source: `AvailabilityZone`.
   package var zone: Symbol?
   /// `CidrBlock` and every associated IPv6 block, ascending.
   package var blocks: [IPPrefix] = []

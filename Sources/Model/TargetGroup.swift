@@ -21,9 +21,13 @@ package struct TargetGroup: Sendable {
   package init(id: Identifier<TargetGroup>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
-/// A target and its health. Source: `TargetHealthDescriptions[]`.
+/// A target and its health.
+///
+/// Source: `TargetHealthDescriptions[]`.
 package struct RegisteredTarget: Hashable, Sendable {
-  /// An instance, an address, a load balancer's or a function's ARN. Source: `Target.Id`.
+  /// An instance, an address, a load balancer's or a function's ARN.
+  ///
+  /// Source: `Target.Id`.
   package var target: Symbol
   package var port: UInt16?
   package var zone: Symbol?
@@ -36,7 +40,9 @@ package struct RegisteredTarget: Hashable, Sendable {
   }
 }
 
-/// A Classic Load Balancer. Source: `LoadBalancerDescriptions[]` (semantics 8.14).
+/// A Classic Load Balancer.
+///
+/// Source: `LoadBalancerDescriptions[]` (semantics 8.14).
 package struct ClassicLoadBalancer: Sendable {
   /// Source: `ListenerDescriptions[].Listener`.
   package struct Listener: Hashable, Sendable {

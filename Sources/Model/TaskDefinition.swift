@@ -1,6 +1,8 @@
 package import Addressing
 
-/// A revision of a task definition. Source: `taskDefinition` (semantics 8.3).
+/// A revision of a task definition.
+///
+/// Source: `taskDefinition` (semantics 8.3).
 package struct TaskDefinition: Sendable {
   package var id: Identifier<TaskDefinition>
   package var place: Place
@@ -9,11 +11,15 @@ package struct TaskDefinition: Sendable {
   package var revision: Int?
   /// `nil` where the key is absent: bridge on Linux, `default` on Windows (semantics 4.1).
   package var networkMode: NetworkMode?
-  /// Such as `LINUX` or `WINDOWS_SERVER_2022_CORE`. Source: `runtimePlatform.operatingSystemFamily`.
+  /// Such as `LINUX` or `WINDOWS_SERVER_2022_CORE`.
+  ///
+  /// Source: `runtimePlatform.operatingSystemFamily`.
   package var operatingSystem: Symbol?
   /// Source: `requiresCompatibilities[]`.
   package var compatibilities: [LaunchType] = []
-  /// Whether processes share the host's PID namespace. Source: `pidMode` = `host` (semantics 4.69).
+  /// Whether processes share the host's PID namespace.
+  ///
+  /// Source: `pidMode` = `host` (semantics 4.69).
   package var sharesHostProcesses = false
   package var containers: [ContainerDefinition] = []
   package var tags: [ResourceTag] = []
@@ -28,7 +34,9 @@ package enum NetworkMode: String, Hashable, Sendable, CaseIterable {
   case windowsDefault = "default"
 }
 
-/// One container of a definition. Source: `containerDefinitions[]`.
+/// One container of a definition.
+///
+/// Source: `containerDefinitions[]`.
 package struct ContainerDefinition: Hashable, Sendable {
   package var name: Symbol?
   package var portMappings: [PortMapping] = []
@@ -39,7 +47,9 @@ package struct ContainerDefinition: Hashable, Sendable {
   package init() {}
 }
 
-/// A declared port. Source: `portMappings[]` (semantics 4.20 to 4.25).
+/// A declared port.
+///
+/// Source: `portMappings[]` (semantics 4.20 to 4.25).
 package struct PortMapping: Hashable, Sendable {
   package var name: Symbol?
   package var proto: IPProtocol

@@ -1,4 +1,6 @@
-/// A transit gateway. Source: `TransitGateways[]` (semantics 3-E and 8.12).
+/// A transit gateway.
+///
+/// Source: `TransitGateways[]` (semantics 3-E and 8.12).
 package struct TransitGateway: Sendable {
   package var id: Identifier<TransitGateway>
   package var place: Place
@@ -18,14 +20,20 @@ package struct TransitGatewayAttachment: Sendable {
   package var place: Place
   package var integrity = Integrity.intact
   package var gateway: Identifier<TransitGateway>?
-  /// Such as `vpc`, `vpn`, `direct-connect-gateway`, `peering`. Source: `ResourceType`.
+  /// Such as `vpc`, `vpn`, `direct-connect-gateway`, `peering`.
+  ///
+  /// Source: `ResourceType`.
   package var resourceType: Symbol?
   /// Source: `ResourceId`, `VpcId`.
   package var resource: Symbol?
   package var resourceOwner: Symbol?
-  /// Such as `available`. Source: `State`.
+  /// Such as `available`.
+  ///
+  /// Source: `State`.
   package var state: Symbol?
-  /// Sorted. Source: `SubnetIds[]` of the VPC form.
+  /// Sorted.
+  ///
+  /// Source: `SubnetIds[]` of the VPC form.
   package var subnets: [Identifier<Subnet>] = []
   /// Source: `Association.TransitGatewayRouteTableId` in state `associated`.
   package var associatedTable: Identifier<TransitGatewayRouteTable>?
@@ -50,13 +58,17 @@ package struct TransitGatewayRouteTable: Sendable {
   package init(id: Identifier<TransitGatewayRouteTable>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
-/// One route of a transit gateway. Source: `Routes[]`.
+/// One route of a transit gateway.
+///
+/// Source: `Routes[]`.
 package struct TransitGatewayRoute: Hashable, Sendable {
   package var destination: Route.Destination
   /// Source: `Type` = `static`.
   package var isStatic: Bool
   package var isBlackhole: Bool
-  /// Sorted. Source: `TransitGatewayAttachments[].TransitGatewayAttachmentId`.
+  /// Sorted.
+  ///
+  /// Source: `TransitGatewayAttachments[].TransitGatewayAttachmentId`.
   package var attachments: [Identifier<TransitGatewayAttachment>]
 
   package init(

@@ -9,7 +9,9 @@ package struct VPC: Sendable {
   package var integrity = Integrity.intact
   /// Source: `OwnerId`.
   package var owner: Symbol?
-  /// Every associated block of both families, ascending. Source: `CidrBlockAssociationSet[]` and
+  /// Every associated block of both families, ascending.
+  ///
+  /// Source: `CidrBlockAssociationSet[]` and
   /// `Ipv6CidrBlockAssociationSet[]` in state `associated`; `CidrBlock` only where the set is absent.
   package var blocks: [IPPrefix] = []
   /// Source: `BlockPublicAccessStates.InternetGatewayBlockMode`; `nil` where absent.
@@ -26,7 +28,9 @@ package enum InternetGatewayBlockMode: String, Hashable, Sendable {
   case blockIngress = "block-ingress"
 }
 
-/// A tag of an AWS resource. Source: `Tags[]`, `TagSet[]`, ECS `tags[]`.
+/// A tag of an AWS resource.
+///
+/// Source: `Tags[]`, `TagSet[]`, ECS `tags[]`.
 package struct ResourceTag: Hashable, Sendable {
   package let key: Symbol
   package let value: Symbol

@@ -1,4 +1,6 @@
-/// A VPC endpoint. Source: `VpcEndpoints[]` (semantics 8.15).
+/// A VPC endpoint.
+///
+/// Source: `VpcEndpoints[]` (semantics 8.15).
 package struct VPCEndpoint: Sendable {
   package var id: Identifier<VPCEndpoint>
   package var place: Place
@@ -14,7 +16,9 @@ package struct VPCEndpoint: Sendable {
   package init(id: Identifier<VPCEndpoint>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
-/// A service that others reach through PrivateLink. Source: `ServiceConfigurations[]`.
+/// A service that others reach through PrivateLink.
+///
+/// Source: `ServiceConfigurations[]`.
 package struct VPCEndpointService: Sendable {
   package var id: Identifier<VPCEndpointService>
   package var place: Place
@@ -25,7 +29,9 @@ package struct VPCEndpointService: Sendable {
   package init(id: Identifier<VPCEndpointService>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
-/// An EC2 Instance Connect Endpoint. Source: `InstanceConnectEndpoints[]` (semantics 6.4, 8.16).
+/// An EC2 Instance Connect Endpoint.
+///
+/// Source: `InstanceConnectEndpoints[]` (semantics 6.4, 8.16).
 package struct InstanceConnectEndpoint: Sendable {
   package var id: Identifier<InstanceConnectEndpoint>
   package var place: Place
@@ -40,13 +46,19 @@ package struct InstanceConnectEndpoint: Sendable {
   package init(id: Identifier<InstanceConnectEndpoint>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
-/// An exclusion from VPC Block Public Access. Source: `VpcBlockPublicAccessExclusions[]` (semantics 3.82).
+/// An exclusion from VPC Block Public Access.
+///
+/// Source: `VpcBlockPublicAccessExclusions[]` (semantics 3.82).
 package struct BlockPublicAccessExclusion: Hashable, Sendable {
-  /// The ARN of a VPC or a subnet. Source: `ResourceArn`.
+  /// The ARN of a VPC or a subnet.
+  ///
+  /// Source: `ResourceArn`.
   package var resourceARN: Symbol
   /// Source: `InternetGatewayExclusionMode` = `allow-bidirectional`; else `allow-egress`.
   package var allowsIngress: Bool
-  /// Whether it is in force. Source: `State` = `create-complete` or `update-complete`.
+  /// Whether it is in force.
+  ///
+  /// Source: `State` = `create-complete` or `update-complete`.
   package var isInForce: Bool
 
   package init(resourceARN: Symbol, allowsIngress: Bool, isInForce: Bool) {

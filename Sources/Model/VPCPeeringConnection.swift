@@ -1,13 +1,19 @@
 package import Addressing
 
-/// A peering of two VPCs. Source: `VpcPeeringConnections[]` (semantics 3-D and 8.11).
+/// A peering of two VPCs.
+///
+/// Source: `VpcPeeringConnections[]` (semantics 3-D and 8.11).
 package struct VPCPeeringConnection: Sendable {
-  /// One side of the peering. Source: `RequesterVpcInfo`, `AccepterVpcInfo`.
+  /// One side of the peering.
+  ///
+  /// Source: `RequesterVpcInfo`, `AccepterVpcInfo`.
   package struct Side: Hashable, Sendable {
     package var vpc: Identifier<VPC>?
     package var owner: Symbol?
     package var region: Symbol?
-    /// Ascending; both families. Source: `CidrBlock`, `CidrBlockSet[]`, `Ipv6CidrBlockSet[]`.
+    /// Ascending; both families.
+    ///
+    /// Source: `CidrBlock`, `CidrBlockSet[]`, `Ipv6CidrBlockSet[]`.
     package var blocks: [IPPrefix] = []
 
     package init() {}

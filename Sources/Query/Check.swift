@@ -2,7 +2,9 @@ import Addressing
 import Graph
 import Model
 
-/// One thing that a packet, or its answer, meets. Evaluated for sets of traffic first, for evidence on demand.
+/// One thing that a packet, or its answer, meets.
+///
+/// Evaluated for sets of traffic first, for evidence on demand.
 enum Check: Hashable {
   /// The groups of an interface.
   case groups(Ordinal<GroupSet>, Direction, Remote, Step.Role)

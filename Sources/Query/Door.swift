@@ -17,7 +17,7 @@ package enum Door: Hashable, Sendable, Comparable {
   /// No way was found.
   case none
 
-  /// The way as a person reads it: `on the same host`, `over pcx-0a1b`, …
+  /// The way as a person reads it: `on the same host`, `over pcx-0a1b`.
   package var text: String {
     switch self {
     case .sameTask: "inside the task"
@@ -33,7 +33,7 @@ package enum Door: Hashable, Sendable, Comparable {
     }
   }
 
-  /// A word for machines: `same-host`, `peering`, …
+  /// A word for machines: `same-host`, `peering`.
   package var kind: String {
     switch self {
     case .sameTask: "same-task"

@@ -104,7 +104,9 @@ struct Router {
     return "\(kind) \(name(of: target))"
   }
 
-  /// Whether something behind the target may carry flows back in. Gateway endpoints, egress-only gateways and NAT
+  /// Whether something behind the target may carry flows back in.
+  ///
+  /// Gateway endpoints, egress-only gateways and NAT
   /// carry nothing that was started elsewhere (semantics 3.25, 3.31, 3.70).
   func mayCarryInbound(_ target: RouteTarget, byList: Bool) -> Bool {
     switch target {

@@ -74,7 +74,9 @@ struct PairJudge {
     }
   }
 
-  /// `nil` for a target whose ports are those on the wire. An address as target is judged as the address.
+  /// `nil` for a target whose ports are those on the wire.
+  ///
+  /// An address as target is judged as the address.
   private func publishedPorts(of target: End, _ family: IPFamily) -> [PublishedPort]? {
     guard case .placement(let position) = target.owner,
       case .published(let ports) = graph.placements[position].ports

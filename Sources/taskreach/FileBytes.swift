@@ -5,7 +5,9 @@ enum FileBytes {
   /// One answer of the AWS CLI is never that large.
   static let sizeLimit = 16 << 30
 
-  /// Opens, maps and closes; `-` is standard input. Throws with the path and the system's reason.
+  /// Opens, maps and closes; `-` is standard input.
+  ///
+  /// Throws with the path and the system's reason.
   static func withBytes(of path: String, _ body: (RawSpan) throws(ToolError) -> Void) throws(ToolError) {
     let file = unsafe path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .file(path: path, reason: systemReason()) }

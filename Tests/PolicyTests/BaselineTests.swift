@@ -1,12 +1,8 @@
 import Foundation
 import Policy
-import Query
 import Testing
 
-@Suite(
-  "shipped policies",
-  .enabled(if: Selector.Key(rawValue: "loadBalancerScheme") != nil, "no key for schemes yet"))
-struct BaselineTests {
+@Suite("shipped policies") struct BaselineTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "policies")
 

@@ -36,6 +36,11 @@ import Testing
       ("{loadBalancer: shop}", .term(.loadBalancer, ["shop"])),
       ("{loadBalancer: {name: [a, b]}}", .term(.loadBalancer, ["a", "b"])),
       ("{loadBalancer: {arn: \"arn:x\"}}", .term(.loadBalancer, ["arn:x"])),
+      ("{loadBalancer: {scheme: internal}}", .term(.loadBalancerScheme, ["internal"])),
+      (
+        "{loadBalancer: {name: a, scheme: internet-facing}}",
+        .all([.term(.loadBalancer, ["a"]), .term(.loadBalancerScheme, ["internet-facing"])])
+      ),
     ] as [(String, Selector)])
   func selectors(yaml: String, expected: Selector) throws {
     #expect(try selector(yaml) == expected)

@@ -28,6 +28,7 @@ import Testing
     var report = try SampleAudit.report()
     (report.services, report.limits, report.packs, report.gaps, report.diagnostics) = ([], [], [], [], [])
     report.findings.removeAll { $0.outcome != .undecided }
+    report.snapshot.counts = []
     try expectGolden(Array(content(page(report)).utf8), "page.html")
   }
 

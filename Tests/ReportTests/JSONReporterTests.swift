@@ -62,7 +62,8 @@ import Testing
 
   @Test(
     "everything is as its schema says",
-    .enabled(if: OtherProgram.isAsked(["python3", "-c", "import jsonschema"]), "jsonschema is absent"))
+    .enabled(
+      if: OtherProgram.isAsked(["python3", "-c", "import jsonschema"], byCI: false), "jsonschema is absent"))
   func schemas() throws {
     var from = SampleAudit.apiAnswer
     from.question = .reachableFrom

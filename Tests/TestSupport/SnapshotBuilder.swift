@@ -165,7 +165,9 @@ package struct SnapshotBuilder {
     snapshot.peerings.append(peering)
   }
 
-  /// An interface; the VPC is that of the subnet. Addresses may be blocks; the first IPv4 one gets `public`.
+  /// An interface; the VPC is that of the subnet.
+  ///
+  /// Addresses may be blocks; the first IPv4 one gets `public`.
   package mutating func interface(
     _ name: String, in subnet: String, _ addresses: String..., groups: [String],
     public publicAddress: String? = nil,

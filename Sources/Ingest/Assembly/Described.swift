@@ -67,22 +67,22 @@ struct Settler {
   init(_ order: Order, _ symbols: SymbolTable) { (self.order, self.symbols) = (order, symbols) }
 
   mutating func settle<Resource: Described>(_ list: inout [Resource]) {
+    var keys: [SettledKey] = []
+    keys.reserveCapacity(list.count)
     for index in list.indices {
-      list[index].place = order.settled(list[index].place)
       list[index].arrange(order)
+      let place = order.settled(list[index].place)
+      list[index].place = place
+      let rank = order.rank(list[index].symbol)
+      keys.append(SettledKey(rank: rank, document: place.document, element: place.element, index: index))
     }
-    let keys = list.indices.map { index in
-      let place = list[index].place
-      return SettledKey(
-        rank: order.rank(list[index].symbol), document: place.document, element: place.element)
-    }
-    let sorted = list.indices.sorted { keys[$0] < keys[$1] || keys[$0] == keys[$1] && $0 < $1 }
-    list.permute(sorted)
-    guard list.indices.dropFirst().contains(where: { list[$0].symbol == list[$0 - 1].symbol }) else { return }
+    keys.sort()
+    list.permute(keys.map(\.index))
+    guard keys.indices.dropFirst().contains(where: { keys[$0].rank == keys[$0 - 1].rank }) else { return }
     var result: [Resource] = []
     result.reserveCapacity(list.count)
-    for resource in list {
-      if let last = result.last, last.symbol == resource.symbol {
+    for (index, resource) in list.enumerated() {
+      if index > 0, keys[index].rank == keys[index - 1].rank {
         unite(&result[result.count - 1], with: resource)
       } else {
         result.append(resource)
@@ -110,14 +110,16 @@ struct Settler {
   }
 }
 
-/// By identifier, then by place.
+/// By identifier, then by place, then as it was.
 private struct SettledKey: Comparable {
   let rank: UInt32
   let document: UInt32
   let element: UInt32
+  let index: Int
 
   static func < (left: Self, right: Self) -> Bool {
-    (left.rank, left.document, left.element) < (right.rank, right.document, right.element)
+    (left.rank, left.document, left.element, left.index)
+      < (right.rank, right.document, right.element, right.index)
   }
 }
 
