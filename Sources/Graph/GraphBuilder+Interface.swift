@@ -79,6 +79,10 @@ extension GraphBuilder {
       doubt = Gap(
         .unreadable,
         "network interface \(snapshot.symbols[interface.id]), which two documents describe differently")
+    } else if let subnet, subnets[subnet].integrity == .contradicted {
+      doubt = Gap(
+        .unreadable,
+        "subnet \(snapshot.symbols[subnets[subnet].id]), which two documents describe differently")
     } else if interface.subnet == nil {
       doubt = Gap(.unreadable, "the subnet of network interface \(snapshot.symbols[interface.id])")
     }

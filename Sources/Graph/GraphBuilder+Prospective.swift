@@ -89,6 +89,10 @@ extension GraphBuilder {
       placement.gaps.append(
         Gap(.missing, "task definition \(name)", command: DocumentKind.taskDefinitions.command))
     }
+    placement.gaps += unreadable(described)
+    if service.integrity != .intact {
+      placement.gaps.append(Gap(.unreadable, "service \(snapshot.symbols[service.id])"))
+    }
     place(&placement, configuration)
   }
 
@@ -141,6 +145,9 @@ extension GraphBuilder {
     var template = EndpointClass(
       family: .v4, address: nil, site: .network, groups: groups, subnet: subnet, vpc: subnets[subnet].vpc)
     template.hasFuturePublicAddress = isPublic
+    if subnets[subnet].integrity != .intact {
+      template.doubt = Gap(.unreadable, "subnet \(snapshot.symbols[subnets[subnet].id])")
+    }
     if subnets[subnet].blocks.isEmpty {
       placement.endpoints.append(Ordinal(endpoints.count))
       endpoints.append(

@@ -96,6 +96,11 @@ extension GraphBuilder {
             for node in entries.compactMap({ forest.node(of: $0) }) {
               routes.append(compiled(route, node: node, list: id))
             }
+            let isWhole =
+              catalog.prefixLists[id].map { snapshot.prefixLists[$0].integrity == .intact } ?? true
+            if !isWhole, !leadsToGatewayEndpoint(route.target) {
+              unresolved.append(compiled(route, node: forest.root(.v4), list: id))
+            }
           } else if !leadsToGatewayEndpoint(route.target) {
             unresolved.append(compiled(route, node: forest.root(.v4), list: id))
           }

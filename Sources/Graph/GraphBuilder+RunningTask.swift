@@ -11,8 +11,8 @@ extension GraphBuilder {
       if let status = task.lastStatus, snapshot.symbols[status] == "STOPPED" { continue }
       let service = task.group.flatMap { services[ServiceKey(cluster: task.cluster, group: $0)] }
       var placement = emptyPlacement(of: task, at: position, service: service)
-      if task.integrity == .contradicted {
-        placement.gaps.append(Gap(.unreadable, "task \(snapshot.symbols[task.id]), described twice"))
+      if task.integrity != .intact {
+        placement.gaps.append(Gap(.unreadable, "task \(snapshot.symbols[task.id])"))
       }
       if task.launchType == .external {
         placement.ports = .nowhere
@@ -73,12 +73,19 @@ extension GraphBuilder {
       let name = task.definition.map { snapshot.symbols[$0] } ?? "of \(snapshot.symbols[task.id])"
       gaps.append(Gap(.missing, "task definition \(name)", command: DocumentKind.taskDefinitions.command))
     }
+    gaps += unreadable(described)
     return Placement(
       existence: .running(task: position), definition: definition, service: service, cluster: task.cluster,
       mode: described.map { effectiveMode(of: $0) } ?? inferredMode(of: task), launchType: task.launchType,
       endpoints: [], host: nil, ports: .direct, sockets: [],
       isNetworkingDisabled: described.map(isNetworkingDisabled) ?? false, gaps: gaps,
       notes: described.map(isolationNotes) ?? [])
+  }
+
+  /// A definition of which a part was lost may have another mode or other ports than it seems to.
+  func unreadable(_ definition: TaskDefinition?) -> [Gap] {
+    guard let definition, definition.integrity != .intact else { return [] }
+    return [Gap(.unreadable, "task definition \(snapshot.symbols[definition.id])")]
   }
 
   /// Absent means bridge, or the NAT network on Windows (semantics 4.1).
@@ -149,6 +156,11 @@ extension GraphBuilder {
 
   private mutating func placeOnHost(_ task: ECSTask, _ placement: inout Placement) {
     if let id = task.containerInstance, let host = host(of: id) {
+      if let position = catalog.containerInstances[id],
+        snapshot.containerInstances[position].integrity != .intact
+      {
+        placement.gaps.append(Gap(.unreadable, "container instance \(snapshot.symbols[id])"))
+      }
       placement.host = host
       placement.endpoints = endpoints(of: host)
       placement.gaps += gaps(of: host)

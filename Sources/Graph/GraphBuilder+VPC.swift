@@ -7,7 +7,7 @@ extension GraphBuilder {
     for vpc in snapshot.vpcs {
       let index = vpcIndex(vpc.id)
       vpcs[index].isInSnapshot = true
-      (vpcs[index].blocks, vpcs[index].owner) = (vpc.blocks, vpc.owner)
+      (vpcs[index].blocks, vpcs[index].owner, vpcs[index].integrity) = (vpc.blocks, vpc.owner, vpc.integrity)
       vpcs[index].internetGatewayBlockMode = vpc.internetGatewayBlockMode
     }
     for subnet in snapshot.subnets {
@@ -36,7 +36,8 @@ extension GraphBuilder {
     let index = Ordinal<VPCNode>(vpcs.count)
     vpcs.append(
       VPCNode(
-        id: id, blocks: [], region: nil, owner: nil, internetGateway: .none, isInSnapshot: false,
+        id: id, integrity: .intact, blocks: [], region: nil, owner: nil, internetGateway: .none,
+        isInSnapshot: false,
         internetGatewayBlockMode: nil, otherWaysIn: []))
     catalog.vpcs[id] = index
     return index

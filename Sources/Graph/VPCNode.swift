@@ -4,6 +4,7 @@ package import Model
 /// A VPC that some document names, with what the way in and out of it needs.
 package struct VPCNode: Sendable {
   package let id: Identifier<VPC>
+  package var integrity: Integrity
   /// Every block of both families; from `local` routes or subnets where no VPC document tells.
   package var blocks: [IPPrefix]
   /// Such as `us-east-1`, from the zone of a subnet or a peering; `nil` where nothing tells.

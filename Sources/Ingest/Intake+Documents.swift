@@ -7,7 +7,7 @@ struct DocumentState {
   var name = ""
   /// Kinds of the lists in the document, and the keys of its lists of names.
   var kinds: [DocumentKind] = []
-  var lists: [(key: String, kind: DocumentKind)] = []
+  var lists: [(key: String, kind: DocumentKind, document: Int?)] = []
   /// Whether what is read goes to a part whose subject the file names.
   var hasOpenPart = false
   var token: String?
@@ -79,7 +79,7 @@ extension Intake {
     case .list(let kind, _), .sharedList(let kind, _), .object(let kind, _):
       begin(kind: kind, isList: isList, value)
     case .names(let kind):
-      state.lists.append((name, kind))
+      state.lists.append((name, kind, nil))
       sources.noteOther(name, count: 0)
     default: sources.noteOther(name, count: value.count)
     }
@@ -88,7 +88,7 @@ extension Intake {
   private mutating func begin(kind: DocumentKind, isList: Bool, _ value: JSONValue) {
     sources.begin(key: state.name, kind: kind, isList: isList)
     state.kinds.append(kind)
-    state.lists.append((state.name, kind))
+    state.lists.append((state.name, kind, sources.documents.count - 1))
     state.hasOpenPart = kind.namesNoSubject
     let expected: JSONKind = if case .object = state.key { .object } else { .array }
     guard value.kind != expected else { return }
@@ -132,10 +132,12 @@ extension Intake {
     let prefix = names.first.map {
       snapshot.symbols[$0.name].split(separator: "/").dropLast().joined(separator: "/")
     }
-    for (key, kind) in state.lists {
+    for (key, kind, document) in state.lists {
       let locus = sources.locus("/" + (state.token ?? key))
       pending.pages.append(
-        Page(key: key, kind: kind, isLast: state.token == nil, commonPrefix: prefix ?? "", locus: locus))
+        Page(
+          key: key, kind: kind, isLast: state.token == nil, commonPrefix: prefix ?? "",
+          document: document, locus: locus))
     }
     beginDocument()
   }

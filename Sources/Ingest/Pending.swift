@@ -48,6 +48,8 @@ struct Page {
   let isLast: Bool
   /// For lists of names, what the names have in common: the cluster that was asked.
   let commonPrefix: String
+  /// Index into ``Sources/documents``; `nil` for a list of names.
+  let document: Int?
   let locus: SourceLocus
 }
 

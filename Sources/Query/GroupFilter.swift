@@ -63,9 +63,10 @@ struct GroupFilter {
       return families.contains(remote.family) ? .assumed(.prefixListUnknownAny) : .no
     case .group(let reference): return match(reference, remote)
     case .foreignGroup(let reference, let nodes):
-      guard case .peering = remote.way else { return match(reference, remote) }
       let direct = match(reference, remote)
-      guard direct == .no else { return direct }
+      guard case .peering(let position) = remote.way, direct == .no, isMeant(reference, over: position) else {
+        return direct
+      }
       return nodes.contains { match($0, remote) != .no } ? .assumed(.peerGroupAnyPeerBlock) : .no
     case .nobody: return .no
     }
@@ -98,6 +99,14 @@ struct GroupFilter {
       return .assumed(.groupReferenceCrossVPC)
     }
     return .yes
+  }
+
+  /// Whether a reference speaks of that peering: two peers of one VPC may have the same blocks.
+  private func isMeant(_ reference: SecurityGroupReference, over position: Int) -> Bool {
+    let peering = graph.snapshot.peerings[position]
+    if let wanted = reference.peering { return wanted == peering.id }
+    guard let vpc = reference.vpc else { return true }
+    return peering.requester.vpc == vpc || peering.accepter.vpc == vpc
   }
 
   /// Whether an active peering of one Region carries references; `nil` where it cannot be told (semantics 1.35).

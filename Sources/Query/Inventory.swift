@@ -54,6 +54,6 @@ extension Reachability {
     let missing = MissingInput(graph)
     return Inventory(
       items: items.sorted(), absent: missing.absentKinds,
-      gaps: Set(items.flatMap(\.gaps) + missing.gaps).sorted())
+      gaps: Set(items.flatMap(\.gaps) + missing.gaps + missing.incomplete).sorted())
   }
 }

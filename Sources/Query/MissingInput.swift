@@ -37,6 +37,16 @@ struct MissingInput {
     }
   }
 
+  /// Kinds of which something was lost: there may be sources and targets that no answer lists.
+  var incomplete: [Gap] {
+    let listed: [DocumentKind] = [.networkInterfaces, .tasks, .services, .instances, .containerInstances]
+    return listed.filter { snapshot.incompleteKinds.contains($0) }.map {
+      Gap(
+        .unreadable, "some \($0.noun), on a page that is missing or in an element that was lost",
+        command: $0.command)
+    }
+  }
+
   /// Things that some document names and none describes.
   var gaps: [Gap] {
     var result: [Gap] = []

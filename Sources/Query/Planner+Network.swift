@@ -136,6 +136,11 @@ extension Planner {
       let isOwn = ownBlocks.contains { block in
         graph.forest.node(of: block).map { graph.forest.isUnder(address, $0) } ?? false
       }
+      let isVPCIntact = source.vpc.map { graph.vpcs[$0].integrity == .intact } ?? true
+      if !isInside, !isOwn, !isVPCIntact {
+        let gap = Gap(.unreadable, "the blocks of the source's VPC", command: DocumentKind.vpcs.command)
+        return .fixed(FixedCheck(.peering, name, .unknown(gap)))
+      }
       if !isInside, !isOwn {
         return .fixed(FixedCheck(.peering, name, .closed(.peeringNeedsOwnBlock)))
       }

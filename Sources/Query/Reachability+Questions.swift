@@ -28,7 +28,7 @@ extension Reachability {
     let sockets = question == .whoCanReach ? sockets(of: subject, traffic) : []
     return Answer(
       question: question, subject: party(of: subject), traffic: traffic, sockets: sockets, entries: entries,
-      gaps: Set(entries.flatMap(\.path.gaps)).sorted(),
+      gaps: Set(entries.flatMap(\.path.gaps) + MissingInput(graph).incomplete).sorted(),
       limits: Limit.allCases.filter { $0 != .optionalDocuments } + [.optionalDocuments],
       notes: notes(on: subject))
   }

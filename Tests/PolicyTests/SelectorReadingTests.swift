@@ -37,6 +37,7 @@ import Testing
       ("{loadBalancer: {name: [a, b]}}", .term(.loadBalancer, ["a", "b"])),
       ("{loadBalancer: {arn: \"arn:x\"}}", .term(.loadBalancer, ["arn:x"])),
       ("{loadBalancer: {scheme: internal}}", .term(.loadBalancerScheme, ["internal"])),
+      ("{loadBalancer: {type: network}}", .term(.loadBalancerType, ["network"])),
       (
         "{loadBalancer: {name: a, scheme: internet-facing}}",
         .all([.term(.loadBalancer, ["a"]), .term(.loadBalancerScheme, ["internet-facing"])])

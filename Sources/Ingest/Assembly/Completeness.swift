@@ -33,7 +33,7 @@ struct Completeness {
     for pages in answers.values where !pages.contains(where: \.isLast) {
       for page in pages {
         incompleteKinds.insert(page.kind)
-        cutOff.formUnion(documents(of: page))
+        if let document = page.document { cutOff.insert(document) }
       }
       guard let page = pages.min(by: { isBefore($0.locus, $1.locus) }) else { continue }
       found.append(
@@ -44,20 +44,10 @@ struct Completeness {
   private func answer(of page: Page) -> Answer {
     let file = intake.sources.files[page.locus.file]
     let folder = file.path.lastIndex(of: "/").map { String(file.path[..<$0]) } ?? ""
-    let subject = documents(of: page).first.flatMap { subjects[$0]?.symbol }
+    let subject = page.document.flatMap { subjects[$0]?.symbol }
     return Answer(
       snapshot: file.snapshot, folder: folder, key: page.key, commonPrefix: page.commonPrefix,
       subject: subject)
-  }
-
-  /// The documents under a page's key in its JSON document.
-  private func documents(of page: Page) -> [Int] {
-    guard page.kind.namesNoSubject else { return [] }
-    return intake.sources.documents.indices.filter { index in
-      let document = intake.sources.documents[index]
-      return document.file == page.locus.file && document.ordinal == page.locus.ordinal
-        && document.key == page.key
-    }
   }
 
   // MARK: Names

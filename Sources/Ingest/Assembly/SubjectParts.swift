@@ -44,7 +44,7 @@ struct SubjectParts {
       whole.holdsAttributes = whole.holdsAttributes || part.holdsAttributes
       bySubject[subject] = whole
     }
-    for (subject, part) in bySubject { snapshot.give(part, to: subject) }
+    snapshot.give(bySubject)
   }
 }
 
@@ -71,49 +71,42 @@ extension DocumentKind {
 }
 
 extension Snapshot {
-  /// Gives a resource what was read on it; one that is only mentioned becomes a resource.
-  fileprivate mutating func give(_ part: SubjectPart, to subject: Subject) {
-    let place = Place(document: UInt32(part.document), element: 0)
-    switch subject {
-    case .prefixList(let symbol):
-      change(\.prefixLists, symbol, PrefixList(id: Identifier(symbol), place: place)) { list in
-        list.entries = (list.entries ?? []) + part.blocks
-        if part.isDamaged { list.integrity = .damaged }
-      }
-    case .transitRouteTable(let symbol):
-      change(
-        \.transitGatewayRouteTables, symbol, TransitGatewayRouteTable(id: Identifier(symbol), place: place)
-      ) {
-        $0.routes = ($0.routes ?? []) + part.transitRoutes
-        if part.isDamaged { $0.integrity = .damaged }
-      }
-    case .targetGroup(let symbol):
-      change(\.targetGroups, symbol, TargetGroup(id: Identifier(symbol), place: place)) { group in
-        if part.holdsTargets { group.targets = (group.targets ?? []) + part.targets }
-        if part.holdsAttributes { group.attributes = (group.attributes ?? []) + part.attributes }
-        if part.isDamaged { group.integrity = .damaged }
-      }
-    case .loadBalancer(let symbol):
-      change(\.loadBalancers, symbol, LoadBalancer(id: Identifier(symbol), place: place)) { balancer in
-        balancer.attributes = (balancer.attributes ?? []) + part.attributes
-        if part.isDamaged { balancer.integrity = .damaged }
-      }
+  /// Gives each resource what was read on it; one that is only mentioned becomes a resource.
+  fileprivate mutating func give(_ parts: [Subject: SubjectPart]) {
+    Self.give(parts, to: &prefixLists, Subject.prefixList, PrefixList.init(id:place:)) { list, part in
+      list.entries = (list.entries ?? []) + part.blocks
+    }
+    let newTable = TransitGatewayRouteTable.init(id:place:)
+    Self.give(parts, to: &transitGatewayRouteTables, Subject.transitRouteTable, newTable) { table, part in
+      table.routes = (table.routes ?? []) + part.transitRoutes
+    }
+    Self.give(parts, to: &targetGroups, Subject.targetGroup, TargetGroup.init(id:place:)) { group, part in
+      if part.holdsTargets { group.targets = (group.targets ?? []) + part.targets }
+      if part.holdsAttributes { group.attributes = (group.attributes ?? []) + part.attributes }
+    }
+    Self.give(parts, to: &loadBalancers, Subject.loadBalancer, LoadBalancer.init(id:place:)) {
+      balancer, part in
+      balancer.attributes = (balancer.attributes ?? []) + part.attributes
     }
   }
 
-  /// Changes every description of a resource, so that they go on to agree.
-  private mutating func change<Resource: Described>(
-    _ list: WritableKeyPath<Snapshot, [Resource]>, _ symbol: Symbol, _ new: Resource,
-    _ body: (inout Resource) -> Void
+  /// Every description of a resource gets its part, so that they go on to agree.
+  private static func give<Resource: Described>(
+    _ parts: [Subject: SubjectPart], to list: inout [Resource], _ subject: (Symbol) -> Subject,
+    _ create: (Identifier<Resource>, Place) -> Resource, _ body: (inout Resource, SubjectPart) -> Void
   ) {
-    var isKnown = false
-    for index in self[keyPath: list].indices where self[keyPath: list][index].symbol == symbol {
-      body(&self[keyPath: list][index])
-      isKnown = true
+    var known: Set<Symbol> = []
+    for index in list.indices {
+      guard let part = parts[subject(list[index].symbol)] else { continue }
+      known.insert(list[index].symbol)
+      body(&list[index], part)
+      if part.isDamaged { list[index].integrity = .damaged }
     }
-    guard !isKnown else { return }
-    var resource = new
-    body(&resource)
-    self[keyPath: list].append(resource)
+    for (key, part) in parts where key == subject(key.symbol) && !known.contains(key.symbol) {
+      var resource = create(Identifier(key.symbol), Place(document: UInt32(part.document), element: 0))
+      body(&resource, part)
+      if part.isDamaged { resource.integrity = .damaged }
+      list.append(resource)
+    }
   }
 }

@@ -9,6 +9,7 @@ extension Reachability: ConnectionSource {
     connections(from: from, to: to, traffic: traffic, blocked: .all)
   }
 
+  /// The rows of parties, until the engine has rows of tasks.
   package mutating func memberConnections(
     from: Selection, to: Selection, traffic: TrafficSet
   ) -> [Connection] {

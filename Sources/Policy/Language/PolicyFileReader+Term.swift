@@ -55,17 +55,13 @@ extension PolicyFileReader {
       guard let value = fields[key], let names = patterns(value, for: key) else { continue }
       parts.append(.term(.loadBalancer, names))
     }
-    let words = [
-      "scheme": ["internet-facing", "internal"], "type": ["application", "network", "gateway", "classic"],
-    ]
-    for (key, raw) in [("scheme", "loadBalancerScheme"), ("type", "loadBalancerType")] {
-      guard let value = fields[key] else { continue }
-      guard let values = closedWords(value, for: key, known: words[key] ?? []) else { continue }
-      guard let term = Selector.Key(rawValue: raw) else {
-        report(.notSupportedYet("the key '\(key)' of 'loadBalancer'", at: value.place))
-        continue
-      }
-      parts.append(.term(term, values))
+    let schemes = ["internet-facing", "internal"]
+    if let value = fields["scheme"], let words = closedWords(value, for: "scheme", known: schemes) {
+      parts.append(.term(.loadBalancerScheme, words))
+    }
+    let types = ["application", "network", "gateway", "classic"]
+    if let value = fields["type"], let words = closedWords(value, for: "type", known: types) {
+      parts.append(.term(.loadBalancerType, words))
     }
     guard diagnostics.count == before else { return nil }
     guard !parts.isEmpty else {

@@ -4,6 +4,7 @@ package struct HTMLReporter: Reporter {
 
   package init() {}
 
+  /// The page, style and script included.
   package func render(_ report: AuditReport) throws(ReportError) -> [UInt8] {
     try HTMLWriter.document { (html) throws(ReportError) in
       try html.element("html", ["lang": "en"]) { () throws(ReportError) in

@@ -11,6 +11,7 @@ package struct JSONReporter: Reporter {
 
   package init() {}
 
+  /// The whole report, over several lines.
   package func render(_ report: AuditReport) throws(ReportError) -> [UInt8] {
     JSONText.bytes(value(report), .pretty)
   }

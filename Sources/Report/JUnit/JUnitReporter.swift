@@ -9,6 +9,7 @@ package struct JUnitReporter: Reporter {
 
   package init() {}
 
+  /// One suite for each policy file, one case for each finding.
   package func render(_ report: AuditReport) throws(ReportError) -> [UInt8] {
     let suites = report.packs.map { JUnitSuite($0, of: report) }
     return try XMLWriter.document { (xml) throws(ReportError) in
