@@ -7,6 +7,8 @@ struct BalancerDoors {
   private struct Entrance {
     var name: String
     var traffic: TrafficSet
+    /// Whether the scheme is `internal`: without a sign of an accelerator or a VPC origin the internet has no way in.
+    var isInternal: Bool
   }
 
   let graph: ReachabilityGraph
@@ -29,7 +31,8 @@ struct BalancerDoors {
         for balancer in group.loadBalancers {
           let described = graph.snapshot.loadBalancers.first { $0.id == balancer }
           let name = described?.name.map { symbols[$0] } ?? Names.short(symbols[balancer])
-          entrances[position, default: []].append(Entrance(name: name, traffic: traffic))
+          entrances[position, default: []].append(
+            Entrance(name: name, traffic: traffic, isInternal: described?.isInternetFacing == false))
         }
       }
     }
@@ -74,6 +77,7 @@ struct BalancerDoors {
   /// The doors into a task for everybody but the load balancer itself.
   func ways(from source: End.Owner, to target: Int) -> [PairJudge.Way] {
     (entrances[target] ?? []).compactMap { entrance in
+      if entrance.isInternal, case .outside(.internet) = source { return nil }
       if case .interface(let position) = source, graph.interfaces[position].owner.kind == .loadBalancer,
         graph.interfaces[position].owner.name == entrance.name
       {

@@ -64,9 +64,9 @@ struct GroupFilter {
     case .group(let reference): return match(reference, remote)
     case .foreignGroup(let reference, let nodes):
       let direct = match(reference, remote)
-      guard case .peering(let position) = remote.way, direct == .no, isMeant(reference, over: position) else {
-        return direct
-      }
+      guard case .peering(let position) = remote.way, direct == .no, isMeant(reference, over: position),
+        preservesReferences(over: position)
+      else { return direct }
       return nodes.contains { match($0, remote) != .no } ? .assumed(.peerGroupAnyPeerBlock) : .no
     case .nobody: return .no
     }
@@ -90,8 +90,7 @@ struct GroupFilter {
     case .undescribedPeering: return .possible
     case .sameVPC: break
     case .peering(let position):
-      guard let kept = preservesReferences(over: position) else { return .possible }
-      guard kept else { return .no }
+      guard preservesReferences(over: position) else { return .no }
     }
     if !isMember { return .possible }
     if remote.family == .v6 { return .assumed(.groupReferenceIPv6) }
@@ -109,8 +108,8 @@ struct GroupFilter {
     return peering.requester.vpc == vpc || peering.accepter.vpc == vpc
   }
 
-  /// Whether an active peering of one Region carries references; `nil` where it cannot be told (semantics 1.35).
-  private func preservesReferences(over position: Int) -> Bool? {
+  /// Whether a peering carries references: not between Regions that are known to differ (semantics 1.35).
+  private func preservesReferences(over position: Int) -> Bool {
     let peering = graph.snapshot.peerings[position]
     let regions = [peering.requester, peering.accepter].map { side -> String? in
       side.region.map { graph.snapshot.symbols[$0] }

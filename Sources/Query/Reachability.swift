@@ -43,14 +43,15 @@ package struct Reachability {
 
   /// What holds between every source party and every target party, for some traffic in container ports.
   package mutating func connections(
-    from sources: Selection, to targets: Selection, traffic: TrafficSet, blocked: BlockedDetail = .all
+    from sources: Selection, to targets: Selection, traffic: TrafficSet, blocked: BlockedDetail = .all,
+    byTask: Bool = false
   ) -> [Connection] {
     let sourceEnds = ends.list(sources, asSource: true, &evaluator)
     let targetEnds = ends.list(targets, asSource: false, &evaluator)
     var collector = RowCollector()
     for target in targetEnds {
       for source in sourceEnds where !isSelf(source, target) {
-        collect(source, target, traffic, &collector)
+        collect(source, target, traffic, byTask: byTask, &collector)
       }
     }
     return result(of: collector, traffic: traffic, blocked: blocked)
@@ -65,11 +66,14 @@ package struct Reachability {
   }
 
   private mutating func collect(
-    _ source: End, _ target: End, _ traffic: TrafficSet, _ collector: inout RowCollector
+    _ source: End, _ target: End, _ traffic: TrafficSet, byTask: Bool, _ collector: inout RowCollector
   ) {
     let ways = judge.ways(from: source, to: target, &evaluator)
-    let pair = RowCollector.Pair(source: party(source.owner), target: party(target.owner))
+    var pair = RowCollector.Pair(source: party(source.owner), target: party(target.owner))
     let (from, to) = (member(source), member(target))
+    // A task with a row of its own does not hide behind another task of its service.
+    if byTask, case .placement = source.owner { pair.source.members = [from] }
+    if byTask, case .placement = target.owner { pair.target.members = [to] }
     var notBlocked = TrafficSet.none
     for way in ways {
       let traffic = carried(traffic, by: way, to: target)

@@ -8,9 +8,12 @@ struct Selecting {
   let outside: OutsideRanges
   let names: Names
   let symbols: SymbolTable
+  /// Public addresses of the snapshot's own interfaces: known, so not the internet's.
+  private let ownPublic: AddressSet
 
   init(_ graph: ReachabilityGraph, _ outside: OutsideRanges) {
     (self.graph, self.outside, names, symbols) = (graph, outside, Names(graph), graph.snapshot.symbols)
+    ownPublic = AddressSet(graph.endpoints.compactMap { $0.publicAddress.map { IPPrefix($0) } })
   }
 
   /// Never empty: a selector that matches nothing is an error with near names.
@@ -76,6 +79,7 @@ struct Selecting {
   private var internet: AddressSet {
     AddressSet([.everything(.v4)]).union(AddressSet(SpecialRanges.globalV6))
       .subtracting(AddressSet(SpecialRanges.privateV4 + SpecialRanges.unroutable)).subtracting(known)
+      .subtracting(ownPublic)
   }
 
   // MARK: Tasks and interfaces

@@ -9,10 +9,10 @@ extension Reachability: ConnectionSource {
     connections(from: from, to: to, traffic: traffic, blocked: .all)
   }
 
-  /// The rows of parties, until the engine has rows of tasks.
+  /// A row for each task, so that none hides behind another of its service.
   package mutating func memberConnections(
     from: Selection, to: Selection, traffic: TrafficSet
   ) -> [Connection] {
-    connections(from: from, to: to, traffic: traffic, blocked: .all)
+    connections(from: from, to: to, traffic: traffic, blocked: .all, byTask: true)
   }
 }
