@@ -17,7 +17,10 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 
 let package = Package(
   name: "taskreach",
-  products: [.executable(name: "taskreach", targets: ["taskreach"])],
+  products: [
+    .executable(name: "taskreach", targets: ["taskreach"]),
+    .executable(name: "taskreach-generate", targets: ["taskreach-generate"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -41,6 +44,9 @@ let package = Package(
       dependencies: [
         "Addressing", "CZlib", "Graph", "Ingest", "Model", "Policy", "Query", "Report", argumentParser,
       ],
+      swiftSettings: rules),
+    .executableTarget(
+      name: "taskreach-generate", dependencies: ["Addressing"], path: "Benchmarks/Generate",
       swiftSettings: rules),
 
     .target(

@@ -15,11 +15,10 @@ struct AnswerFile {
   mutating func append(_ element: JSON) throws(GenerateError) {
     if elementCount == call.batchSize { try endDocument() }
     if let file, file.size >= Self.sizeLimit { try close() }
-    let file = try self.file ?? nextFile()
-    self.file = file
+    if file == nil { file = try nextFile() }
     let start = elementCount == 0 ? "{\n    \"\(call.key)\": [" : ","
     elementCount += 1
-    try file.append { bytes in
+    try file?.append { bytes in
       bytes.append(contentsOf: start.utf8)
       JSON.newLine(to: &bytes, 2)
       element.print(to: &bytes, depth: 2)

@@ -11,7 +11,7 @@ struct Identities {
     case addressAssociation = "eipassoc"
     case attachment = "eni-attach"
     case managedAttachment = "ela-attach"
-    case taskAttachment, task, container, containerInstance, balancer, listener, targetGroup, function, database
+    case taskAttachment, fargateTask, hostTask, containerInstance, balancer, listener, targetGroup, function
   }
 
   let seed: UInt64

@@ -80,7 +80,9 @@ extension Identities {
 extension Organisation {
   private var prefixLists: [NamedPrefixList] {
     let office = ["203.0.113.0/24", "198.51.100.16/28", "192.0.2.64/26"]
-    let storage = ["3.5.0.0/19", "16.15.192.0/18", "16.182.0.0/16", "18.34.0.0/19", "52.216.0.0/15", "54.231.0.0/16"]
+    let storage = [
+      "3.5.0.0/19", "16.15.192.0/18", "16.182.0.0/16", "18.34.0.0/19", "52.216.0.0/15", "54.231.0.0/16",
+    ]
     return [
       list(identities.officeList, "office", owner: Cloud.account, blocks: office),
       list(identities.storageList, "com.amazonaws.us-east-1.s3", owner: "AWS", blocks: storage),

@@ -80,10 +80,11 @@ extension Site {
       "PublicIp": "\(address)",
     ]
     guard description.type == "nat_gateway" else { return owner.adding(name) }
-    return [
+    let elastic: JSON = [
       "AllocationId": "\(identities.id(.allocation, slot.number))",
       "AssociationId": "\(identities.id(.addressAssociation, slot.number))",
-    ].adding(owner).adding(name)
+    ]
+    return elastic.adding(owner).adding(name)
   }
 
   private func head(_ slot: Slot, _ description: InterfaceDescription) -> JSON {
@@ -112,7 +113,8 @@ extension Site {
     ]
     let association: JSON =
       description.publicAddress.map { ["Association": self.association($0, slot, description)] } ?? [:]
-    return ["PrivateIpAddresses": [association.adding(address)]].adding(requester).adding([
+    let addresses: JSON = ["PrivateIpAddresses": [association.adding(address)]]
+    return addresses.adding(requester).adding([
       "RequesterManaged": .flag(description.requester != nil),
       "SourceDestCheck": .flag(description.type != "nat_gateway"),
       "Status": "in-use",

@@ -1,5 +1,7 @@
 /// A security group's names.
 struct Group {
+  /// Over all VPCs.
+  let number: Int
   let id: String
   let name: String
 }
@@ -33,7 +35,8 @@ extension Site {
   private static let firstServiceGroup = 128
 
   private func group(_ place: Int, _ name: String) -> Group {
-    Group(id: identities.id(.sg, number * 1024 + place), name: name)
+    let number = number * 1024 + place
+    return Group(number: number, id: identities.id(.sg, number), name: name)
   }
 
   private var defaultGroup: Group { group(0, "default") }
@@ -122,7 +125,7 @@ extension Site {
         "IpPermissions": permissions(rules.filter { !$0.isEgress }),
       ], to: .securityGroups)
     for (position, rule) in rules.enumerated() {
-      let id = identities.id(.sgr, identities.number(of: group.id, position))
+      let id = identities.id(.sgr, group.number * 1024 + position)
       try files.append(flat(rule, id, of: group), to: .securityGroupRules)
     }
   }
@@ -141,9 +144,10 @@ extension Site {
   }
 
   private func permission(_ rules: [GroupRule]) -> JSON {
-    let ports: JSON = (rules.first?.ports).map {
-      ["IpProtocol": "tcp", "FromPort": .number($0.lowerBound), "ToPort": .number($0.upperBound)]
-    } ?? ["IpProtocol": "-1"]
+    let ports: JSON =
+      (rules.first?.ports).map {
+        ["IpProtocol": "tcp", "FromPort": .number($0.lowerBound), "ToPort": .number($0.upperBound)]
+      } ?? ["IpProtocol": "-1"]
     var (groups, blocks, lists): ([JSON], [JSON], [JSON]) = ([], [], [])
     for rule in rules {
       switch rule.peer {
@@ -172,7 +176,7 @@ extension Site {
       switch rule.peer {
       case .block(let block): ["CidrIpv4": "\(block)"]
       case .group(let peer):
-        ["ReferencedGroupInfo": ["GroupId": "\(peer.id)", "UserId": "\(Cloud.account)", "VpcId": "\(vpc)"]]
+        ["ReferencedGroupInfo": ["GroupId": "\(peer.id)", "UserId": "\(Cloud.account)"]]
       case .list(let list): ["PrefixListId": "\(list)"]
       }
     return start.adding(peer).adding([

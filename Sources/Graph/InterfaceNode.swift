@@ -27,6 +27,9 @@ package struct InterfaceOwner: Hashable, Sendable {
   /// Whether it never starts a connection by itself (semantics 6.3).
   package var neverInitiates: Bool
 
+  /// Whether nothing that somebody else starts ends there (semantics 3.31, 3.57, 6.1).
+  package var neverAccepts: Bool { kind == .natGateway || kind == .lambda || kind == .transitGateway }
+
   package init(_ kind: Kind, name: String = "", neverInitiates: Bool = false) {
     (self.kind, self.name, self.neverInitiates) = (kind, name, neverInitiates)
   }

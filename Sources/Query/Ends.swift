@@ -28,7 +28,8 @@ struct Ends {
     let covered = selection.ownInterfaces
     for position in selection.interfaces.sorted() where !covered.contains(position) {
       let node = graph.interfaces[position]
-      if asSource, selection.interfaces.count > 1, node.owner.neverInitiates { continue }
+      let isNoEnd = asSource ? node.owner.neverInitiates : node.owner.neverAccepts
+      if isNoEnd, selection.interfaces.count > 1 { continue }
       result += ends(ofInterface: position)
     }
     guard !selection.addresses.isEmpty else { return result }

@@ -14,7 +14,10 @@ struct Planner {
 
   /// All ways; several where a route is in doubt or the target has a public address, too.
   func plans(from source: EndpointClass, to target: EndpointClass) -> [PathPlan] {
-    guard source.family == target.family else { return [] }
+    // What two places outside do with each other is nobody's business here.
+    guard source.family == target.family, source.site == .network || target.site == .network else {
+      return []
+    }
     var result: [PathPlan] = []
     switch source.site {
     case .network: result = plansFromNetwork(source, target)

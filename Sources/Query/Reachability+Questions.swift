@@ -105,6 +105,8 @@ extension Reachability {
       for to in targets {
         for way in judge.ways(from: from, to: to, &evaluator) {
           let verdict = strongest([way], traffic, to)
+          // A door for other traffic than this is no way to tell of.
+          if verdict == .blocked, way.plan == nil, !way.sets.notBlocked.isEmpty { continue }
           let part = verdict == .blocked ? traffic : way.sets[verdict].intersection(traffic)
           let dialled = RowCollector.dialled(to.label, way, part)
           result.append(explained(way, verdict, part, source: from.label, target: dialled))

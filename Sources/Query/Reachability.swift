@@ -60,8 +60,10 @@ package struct Reachability {
   /// An end does not reach itself: its own address stays inside (semantics 1.63).
   private func isSelf(_ source: End, _ target: End) -> Bool {
     switch source.owner {
-    case .placement, .interface, .host: source.owner == target.owner
-    default: false
+    case .placement, .interface, .host: return source.owner == target.owner
+    default:
+      if case .outside = source.owner, case .outside = target.owner { return true }
+      return false
     }
   }
 

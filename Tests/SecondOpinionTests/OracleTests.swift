@@ -124,7 +124,12 @@ import Testing
     network.groups[0].ingress = [Hand.rule("tcp", 80, [Hand.cidr("::/0")])]
     network.routeTables[0].routes.append(Hand.route("::/0", "EgressOnlyInternetGatewayId", "eigw-1"))
     #expect(tcp(network, "eni:eni-a", "ip:2001:db8:77::5", 80) == "reachable")
+    // With an internet gateway attached beside it a request may arrive (3.21); without one, none can.
+    #expect(tcp(network, "ip:2001:db8:77::5", "eni:eni-a", 80) == "one-way")
+    let gateways = network.internetGateways
+    network.internetGateways = []
     #expect(tcp(network, "ip:2001:db8:77::5", "eni:eni-a", 80) == "blocked")
+    network.internetGateways = gateways
     network.routeTables[0].routes[2] = Hand.route("::/0", "GatewayId", "igw-1")
     #expect(tcp(network, "ip:2001:db8:77::5", "eni:eni-a", 80) == "reachable")
     network.interfaces[0].deniesInternetGateway = true

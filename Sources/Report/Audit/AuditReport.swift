@@ -56,6 +56,9 @@ package struct SnapshotSummary: Hashable, Sendable {
     package var number: Int
 
     package init(_ noun: String, _ number: Int) { (self.noun, self.number) = (noun, number) }
+
+    /// `1 VPC`, `3 VPCs`: every noun is a regular plural.
+    var text: String { "\(number) \(number == 1 ? String(noun.dropLast()) : noun)" }
   }
 
   /// The paths as the user gave them.

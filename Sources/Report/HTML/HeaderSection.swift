@@ -67,7 +67,7 @@ enum HeaderSection {
     guard !counts.isEmpty else { return "nothing" }
     let total = counts.map(\.number).reduce(0, +)
     let summary = "\(Tally.count(total, "element")) of \(Tally.count(counts.count, "kind"))"
-    let list = counts.map { "\($0.number) \($0.noun)" }.joined(separator: ", ")
+    let list = counts.map(\.text).joined(separator: ", ")
     return .tag("details", nil, [.tag("summary", text: summary), .text(list)])
   }
 

@@ -25,7 +25,7 @@ package struct InventoryTextReporter: Sendable {
   }
 
   private func documents(_ report: InventoryReport) -> [String] {
-    let read = report.documents.map { "\($0.number) \($0.noun)" }.joined(separator: ", ")
+    let read = report.documents.map(\.text).joined(separator: ", ")
     let unread = report.unrecognised.map { "\($0.noun) (\($0.number) files)" }.joined(separator: ", ")
     return ["  \(read.isEmpty ? "nothing" : read)"]
       + (unread.isEmpty ? [] : ["  not understood: \(Printable.text(unread))"])
