@@ -76,9 +76,8 @@ extension AddressSet {
       let last = range.upperBound.bits
       while true {
         var hostBits = min(next.trailingZeroBitCount, width)
-        while hostBits > 0, hostBits == 128 ? last != .max || next != 0 : next + (1 << hostBits) - 1 > last {
-          hostBits -= 1
-        }
+        // The size minus one, so that neither a whole family nor its last block overflows.
+        while hostBits > 0, last - next < UInt128.max >> (128 - hostBits) { hostBits -= 1 }
         let block = IPPrefix(
           IPAddress(family: range.lowerBound.family, bits: next), length: width - hostBits)
         result.append(block)

@@ -59,7 +59,7 @@ extension IPPrefix: LosslessStringConvertible {
       return
     }
     let digits = text[text.index(after: slash)...]
-    guard let address = IPAddress(text[..<slash]), let length = UInt8(digits), digits.first != "+",
+    guard let address = IPAddress(text[..<slash]), let length = UInt8(plainDigits: digits),
       length <= address.family.width
     else { return nil }
     self.init(address, length: Int(length))

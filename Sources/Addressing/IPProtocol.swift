@@ -28,7 +28,7 @@ extension IPProtocol: LosslessStringConvertible {
     case "icmp": self = .icmp
     case "icmpv6": self = .icmpv6
     default:
-      guard let number = UInt8(text), text.first != "+" else { return nil }
+      guard let number = UInt8(plainDigits: text) else { return nil }
       self.init(rawValue: number)
     }
   }

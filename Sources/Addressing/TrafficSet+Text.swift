@@ -64,7 +64,7 @@ extension TrafficSet: CustomStringConvertible {
 
   private static func isNamed(_ proto: IPProtocol) -> Bool { proto.hasPorts || proto.hasTypes }
 
-  /// Reads `tcp/8080`, `tcp/8000-8010`, `udp`, `icmp/8`, `icmp/8.0`, `47`, `all` or `-1`.
+  /// Reads `tcp/8080`, `tcp/8000-8010`, `udp`, `icmp/8`, `icmp/8.0`, `icmp/3-5`, `47`, `all` or `-1`.
   package init?(_ text: some StringProtocol) {
     let pieces = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let name = pieces.first else { return nil }
@@ -87,18 +87,23 @@ extension TrafficSet: CustomStringConvertible {
 
   private static func selectorRange(_ text: some StringProtocol, of proto: IPProtocol) -> ClosedRange<UInt16>?
   {
-    if proto.hasTypes {
-      let numbers = text.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-      guard let type = numbers.first ?? nil, numbers.count <= 2 else { return nil }
-      guard numbers.count == 2 else { return UInt16(type) << 8...UInt16(type) << 8 | 255 }
-      guard let code = numbers[1] else { return nil }
-      return UInt16(type) << 8 | UInt16(code)...UInt16(type) << 8 | UInt16(code)
-    }
-    guard proto.hasPorts else { return nil }
-    let bounds = text.split(separator: "-", omittingEmptySubsequences: false).map { UInt16($0) }
-    guard let low = bounds.first ?? nil, bounds.count <= 2 else { return nil }
-    guard bounds.count == 2 else { return low...low }
-    guard let high = bounds[1], low <= high else { return nil }
-    return low...high
+    guard proto.hasPorts || proto.hasTypes else { return nil }
+    let bounds = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard bounds.count <= 2, let low = bounds.first, let high = bounds.last else { return nil }
+    // A range is of ports, of whole types or of single codes, never of one and another.
+    guard low.contains(".") == high.contains("."), let first = selectors(low, of: proto),
+      let last = selectors(high, of: proto), first.lowerBound <= last.lowerBound
+    else { return nil }
+    return first.lowerBound...last.upperBound
+  }
+
+  /// One port, all codes of one type, or one code of it.
+  private static func selectors(_ text: some StringProtocol, of proto: IPProtocol) -> ClosedRange<UInt16>? {
+    guard proto.hasTypes else { return UInt16(plainDigits: text).map { $0...$0 } }
+    let numbers = text.split(separator: ".", omittingEmptySubsequences: false).map { UInt8(plainDigits: $0) }
+    guard let type = numbers.first ?? nil, numbers.count <= 2 else { return nil }
+    guard numbers.count == 2 else { return UInt16(type) << 8...UInt16(type) << 8 | 255 }
+    guard let code = numbers[1] else { return nil }
+    return UInt16(type) << 8 | UInt16(code)...UInt16(type) << 8 | UInt16(code)
   }
 }
