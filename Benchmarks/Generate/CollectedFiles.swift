@@ -24,7 +24,7 @@ struct CollectedFiles {
   /// Writes the answer of a call about one thing to a file that names the thing.
   func write(_ elements: [JSON], key: String, as name: String) throws(GenerateError) {
     let file = try OutputFile(path: "\(folder)/\(name).json")
-    try append(.object([(key: key, value: .list(elements))]), to: file)
+    try append(.object([JSON.Member(key: key, value: .list(elements))]), to: file)
     try file.close()
   }
 

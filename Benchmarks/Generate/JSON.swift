@@ -1,10 +1,16 @@
 /// A JSON value, keys in the order in which they are written.
-indirect enum JSON {
+enum JSON {
   case text(String)
   case number(Int)
   case flag(Bool)
   case list([JSON])
-  case object([(key: String, value: JSON)])
+  case object([Member])
+
+  /// One key of an object.
+  struct Member {
+    var key: String
+    var value: JSON
+  }
 
   /// The same object with more keys at its end.
   func adding(_ more: JSON) -> JSON {
@@ -31,7 +37,7 @@ extension JSON: ExpressibleByArrayLiteral {
 
 extension JSON: ExpressibleByDictionaryLiteral {
   init(dictionaryLiteral elements: (String, JSON)...) {
-    self = .object(elements.map { (key: $0.0, value: $0.1) })
+    self = .object(elements.map { Member(key: $0.0, value: $0.1) })
   }
 }
 

@@ -35,19 +35,22 @@ package struct BatchReader: ~Copyable {
   /// Reads one line; unknown keys are ignored.
   package mutating func read(_ line: RawSpan) throws(BatchLineError) -> BatchQuestion {
     var question = BatchQuestion()
+    // What is wrong is told at the end, as the line's name may come last.
+    var wrong: String?
     json.open(line)
     defer { json.close() }
     do throws(JSONFailure) {
       while let piece = try json.next() {
         guard piece.kind != .document, let key = piece.key else { continue }
-        guard Self.take(piece.value, key, into: &question) else {
-          throw JSONFailure(.syntax, 1, 1, "'\(key.string)' has a value of the wrong type")
+        if !Self.take(piece.value, key, into: &question), wrong == nil {
+          wrong = "'\(key.string)' has a value of the wrong type"
         }
       }
     } catch {
-      throw BatchLineError(id: question.id, message: "the line is no question: \(error.message)")
+      wrong = error.message
     }
-    return question
+    guard let wrong else { return question }
+    throw BatchLineError(id: question.id, message: "the line is no question: \(wrong)")
   }
 
   private static func take(_ value: JSONValue, _ key: JSONText, into question: inout BatchQuestion) -> Bool {

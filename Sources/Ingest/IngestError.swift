@@ -36,9 +36,12 @@ package struct IngestError: Error, Hashable, Sendable {
 
 extension IngestError: CustomStringConvertible {
   /// `file:line:column: what is wrong; what to do`.
-  package var description: String {
+  package var description: String { message(naming: file) }
+
+  /// The same with the file under the name by which the user can open it.
+  package func message(naming file: String) -> String {
     let position = line > 0 ? ":\(line):\(column)" : ""
-    let words = detail.isEmpty ? "" : " (\(detail))"
+    let words = detail.isEmpty || problem.hasSuffix(detail) ? "" : " (\(detail))"
     return "\(file)\(position): \(problem)\(words); \(remedy)"
   }
 

@@ -26,14 +26,11 @@ extension Selecting {
     return Set(found).sorted()
   }
 
-  /// Names that look like what was asked for, best first.
+  /// Names that look like what was asked for, best first, each as the command line takes it.
   func near(_ selector: Selector) -> [String] {
     switch selector {
-    case .term(let key, let values): near(values, among: known(key), prefix: key.rawValue)
-    case .bare(let word):
-      near([word], among: known(.service), prefix: "service")
-        + near([word], among: known(.family), prefix: "family")
-        + near([word], among: known(.task), prefix: "task")
+    case .term(let key, let values): near(values, [key])
+    case .bare(let word): near([word], [.service, .family, .task, .loadBalancer, .instance, .eni])
     case .all(let parts), .any(let parts): parts.flatMap(near)
     default: []
     }
@@ -52,14 +49,21 @@ extension Selecting {
     return result
   }
 
-  private func near(_ wanted: [String], among names: Set<String>, prefix: String) -> [String] {
-    let scored = names.compactMap { name -> (Int, String)? in
-      let distance = wanted.map { Self.distance($0, name) }.min() ?? .max
-      let isClose =
-        distance <= max(2, name.utf8.count / 3) || wanted.contains { name.contains($0) || $0.contains(name) }
-      return isClose ? (distance, name) : nil
+  /// Among names equally near, those of an earlier key come first.
+  private func near(_ wanted: [String], _ keys: [Selector.Key]) -> [String] {
+    let scored = keys.enumerated().flatMap { (position, key) in
+      known(key).compactMap { name -> (Int, Int, String)? in
+        let distance = wanted.map { Self.distance($0, name) }.min() ?? .max
+        let isClose = distance <= max(2, name.utf8.count / 3) || wanted.contains { Self.isPart($0, name) }
+        return isClose ? (distance, position, "\(key.commandLineName):\(name)") : nil
+      }
     }
-    return scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.prefix(5).map { "\(prefix):\($0.1)" }
+    return scored.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }.prefix(5).map(\.2)
+  }
+
+  /// One or two letters are part of nearly every name, and say nothing.
+  private static func isPart(_ left: String, _ right: String) -> Bool {
+    min(left.utf8.count, right.utf8.count) > 2 && (left.contains(right) || right.contains(left))
   }
 
   /// The number of single edits between two short names.

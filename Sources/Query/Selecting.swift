@@ -121,7 +121,7 @@ struct Selecting {
   /// The text of a selector for headings and errors.
   static func text(_ selector: Selector) -> String {
     switch selector {
-    case .term(let key, let values): values.map { "\(key.rawValue):\($0)" }.joined(separator: ", ")
+    case .term(let key, let values): values.map { "\(key.commandLineName):\($0)" }.joined(separator: ", ")
     case .addresses(let prefixes): prefixes.map(\.description).joined(separator: ", ")
     case .internet: "internet"
     case .onPremises: "onprem"

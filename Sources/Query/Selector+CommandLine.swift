@@ -49,3 +49,14 @@ extension Selector {
     }
   }
 }
+
+extension Selector.Key {
+  /// How the command line spells it; the YAML key where it has no word of its own.
+  var commandLineName: String {
+    switch self {
+    case .loadBalancer: "lb"
+    case .prefixList: "prefix-list"
+    default: rawValue
+    }
+  }
+}

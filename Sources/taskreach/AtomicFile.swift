@@ -1,18 +1,58 @@
 import Glibc
 
-/// Writes files so that a reader sees the old one or the new one, never half of one.
-enum AtomicFile {
-  /// Writes beside the place and renames; nothing is left behind on failure.
-  static func write(_ bytes: [UInt8], to path: String) throws(ToolError) {
-    let temporary = "\(path).\(getpid()).tmp"
-    let file = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+/// A file that is written so that a reader sees the old one or the new one, never half of one.
+struct AtomicFile {
+  /// As the user called it, for messages.
+  private let path: String
+  private let file: Int32
+  /// What is renamed to what; `nil` for a device or a pipe, which is written to as it stands.
+  private let renaming: (from: String, to: String)?
+
+  /// Opens a new file beside the place; a symbolic link stays one, and what it leads to is replaced.
+  init(_ path: String) throws(ToolError) {
+    self.path = path
+    let place = Self.resolved(path)
+    if Self.isSpecial(place) {
+      renaming = nil
+      file = unsafe open(path, O_WRONLY | O_CLOEXEC)
+    } else {
+      let temporary = "\(place).\(getpid()).tmp"
+      renaming = (temporary, place)
+      file = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    }
     guard file >= 0 else { throw .file(path: path, reason: FileBytes.systemReason()) }
-    var failure = writeAll(bytes, to: file)
-    if close(file) != 0, failure == nil { failure = FileBytes.systemReason() }
-    if failure == nil, unsafe rename(temporary, path) != 0 { failure = FileBytes.systemReason() }
-    guard let failure else { return }
-    unsafe unlink(temporary)
-    throw .file(path: path, reason: failure)
+  }
+
+  func write(_ bytes: [UInt8]) throws(ToolError) {
+    let reason = FileBytes.write(bytes, to: file)
+    guard reason == 0 else { throw .file(path: path, reason: FileBytes.systemReason(reason)) }
+  }
+
+  /// Gives the file its name; it is whole.
+  func commit() throws(ToolError) {
+    var reason = close(file) == 0 ? 0 : errno
+    if let renaming, reason == 0, unsafe rename(renaming.from, renaming.to) != 0 { reason = errno }
+    guard reason != 0 else { return }
+    if let renaming { unsafe unlink(renaming.from) }
+    throw .file(path: path, reason: FileBytes.systemReason(reason))
+  }
+
+  /// Leaves nothing behind.
+  func abandon() {
+    _ = close(file)
+    if let renaming { unsafe unlink(renaming.from) }
+  }
+
+  /// The whole of a file at once.
+  static func write(_ bytes: [UInt8], to path: String) throws(ToolError) {
+    let file = try AtomicFile(path)
+    do throws(ToolError) {
+      try file.write(bytes)
+    } catch {
+      file.abandon()
+      throw error
+    }
+    try file.commit()
   }
 
   /// Makes a folder and those above it.
@@ -26,16 +66,15 @@ enum AtomicFile {
     }
   }
 
-  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> String? {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return FileBytes.systemReason()
-      }
-      rest = rest.dropFirst(count)
-    }
-    return nil
+  private static func resolved(_ path: String) -> String {
+    guard let real = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
+  private static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 }

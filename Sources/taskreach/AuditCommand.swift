@@ -37,7 +37,9 @@ struct AuditCommand: ToolCommand {
   enum Undecided: String, ExpressibleByArgument, CaseIterable { case fail, warn, ignore }
 
   mutating func execute() throws(ToolError) -> Int32 {
+    guard !reports.isEmpty else { throw .usage("--reports needs a folder") }
     let time = try Clock.now(now)
+    try common.checkInput(policies)
     let packs = try PolicyPacks.load(policies)
     var session = try Session(common, isHashing: true)
     var evaluator = PolicyEvaluator(session.reachability)
@@ -46,7 +48,7 @@ struct AuditCommand: ToolCommand {
       do throws(PolicyFileError) {
         findings = try evaluator.findings(for: set)
       } catch {
-        throw .input(error.diagnostics.map(\.description).joined(separator: "\n"))
+        throw .input(error.diagnostics.map(\.description))
       }
     }
     let services = session.serviceAnswers()
@@ -56,31 +58,35 @@ struct AuditCommand: ToolCommand {
       ignoresUndecided: undecided != .fail, services: services, gaps: services.flatMap(\.gaps),
       limits: Limit.allCases, diagnostics: session.input.diagnostics)
     try write(report)
-    try common.deliver(AuditTextReporter(verbose: common.verbose, color: common.isColored).render(report))
+    try common.deliver(render(report))
     let status = report.status
     return exitZero && status != .unusable ? 0 : status.rawValue
   }
 
+  /// All reports are made before the first is written.
   private func write(_ report: AuditReport) throws(ToolError) {
-    try AtomicFile.makeFolder(reports)
+    let files: [(name: String, bytes: [UInt8])]
     do throws(ReportError) {
-      let files = [
+      files = [
         (HTMLReporter.fileName, try HTMLReporter().render(report)),
         (JUnitReporter.fileName, try JUnitReporter().render(report)),
         (JSONReporter.fileName, try JSONReporter().render(report)),
       ]
-      for (name, bytes) in files { try Self.write(bytes, to: "\(reports)/\(name)") }
     } catch {
-      throw .input("a report could not be written: \(error)")
+      throw .input(["a report could not be made: \(error)"])
     }
+    try AtomicFile.makeFolder(reports)
+    for file in files { try AtomicFile.write(file.bytes, to: "\(reports)/\(file.name)") }
   }
 
-  /// A failure to write is told as what it is, past the reporters' own errors.
-  private static func write(_ bytes: [UInt8], to path: String) throws(ReportError) {
-    do throws(ToolError) {
-      try AtomicFile.write(bytes, to: path)
+  private func render(_ report: AuditReport) throws(ToolError) -> [UInt8] {
+    guard common.format == .json else {
+      return AuditTextReporter(verbose: common.verbose, color: common.isColored).render(report)
+    }
+    do throws(ReportError) {
+      return try JSONReporter().render(report)
     } catch {
-      throw ReportError.markupIsRefused(operation: path, reason: error.message)
+      throw .input(["a report could not be made: \(error)"])
     }
   }
 }

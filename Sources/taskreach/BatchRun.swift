@@ -10,23 +10,38 @@ struct BatchRun {
   let output: String?
 
   func run(_ session: inout Session) throws(ToolError) {
-    if path == "-", Terminal.isInputTerminal {
-      throw .usage("--batch - reads questions from a pipe, not a terminal")
-    }
     var lines = LineReader(path)
     try lines.open()
     defer { lines.close() }
     let sink = try LineSink(output)
-    defer { sink.close() }
+    do throws(ToolError) {
+      try answer(&lines, sink, &session)
+    } catch {
+      sink.abandon()
+      throw error
+    }
+    try sink.commit()
+  }
+
+  private func answer(
+    _ lines: inout LineReader, _ sink: LineSink, _ session: inout Session
+  ) throws(ToolError) {
     var reader = BatchReader()
     while let line = try lines.next() {
-      if line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\t") })
-      {
-        continue
+      let answer: [UInt8]
+      switch line {
+      case .tooLong:
+        let message = "the line is no question: it is longer than \(LineReader.lineLimit >> 20) MiB"
+        answer = ExplanationJSONReporter().line(error: message, id: .null)
+      case .whole(let bytes):
+        guard !bytes.allSatisfy(Self.isBlank) else { continue }
+        answer = self.answer(to: bytes, &reader, &session)
       }
-      try sink.write(answer(to: line, &reader, &session))
+      guard try sink.write(answer) else { return }
     }
   }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0D].contains(byte) }
 
   private func answer(to line: [UInt8], _ reader: inout BatchReader, _ session: inout Session) -> [UInt8] {
     let reporter = ExplanationJSONReporter()
@@ -48,7 +63,7 @@ struct BatchRun {
       return reporter.line(
         session.reachability.explain(from: source, to: target, traffic: traffic, every: every), id: id)
     } catch {
-      return reporter.line(error: error.message, id: id)
+      return reporter.line(error: error.lines.joined(separator: "; "), id: id)
     }
   }
 
@@ -64,18 +79,34 @@ struct BatchRun {
     guard let proto = question.proto.flatMap({ IPProtocol($0) }) else {
       throw .usage("'protocol' is tcp, udp, icmp, icmpv6 or a number")
     }
-    if proto.hasPorts {
-      guard let port = question.port.flatMap({ UInt16(exactly: $0) }) else {
-        throw .usage("'port' is 0 to 65535")
-      }
-      return TrafficSet(proto, port...port)
+    guard proto.hasTypes || question.type == nil && question.code == nil else {
+      throw .usage("'type' and 'code' are for icmp and icmpv6")
     }
-    guard proto.hasTypes, let number = question.type else { return TrafficSet(proto) }
+    guard proto.hasPorts else {
+      guard question.port == nil else {
+        throw .usage(
+          proto.hasTypes
+            ? "'port' is not for \(proto), which has 'type' and 'code'" : "\(proto) has no 'port'")
+      }
+      return proto.hasTypes ? try types(of: question, proto) : TrafficSet(proto)
+    }
+    guard let port = question.port.flatMap({ UInt16(exactly: $0) }) else {
+      throw .usage("'port' is 0 to 65535")
+    }
+    return TrafficSet(proto, port...port)
+  }
+
+  /// One type and code of ICMP, or all codes of a type, or everything.
+  private static func types(of question: BatchQuestion, _ proto: IPProtocol) throws(ToolError) -> TrafficSet {
+    guard let number = question.type else {
+      guard question.code == nil else { throw .usage("'code' needs a 'type'") }
+      return TrafficSet(proto)
+    }
     guard let type = UInt8(exactly: number) else { throw .usage("'type' is 0 to 255") }
-    guard let code = question.code else {
+    guard let number = question.code else {
       return TrafficSet(proto, UInt16(type) << 8...UInt16(type) << 8 | 255)
     }
-    guard let code = UInt8(exactly: code) else { throw .usage("'code' is 0 to 255") }
+    guard let code = UInt8(exactly: number) else { throw .usage("'code' is 0 to 255") }
     let selector = UInt16(type) << 8 | UInt16(code)
     return TrafficSet(proto, selector...selector)
   }

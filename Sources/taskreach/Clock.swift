@@ -11,7 +11,10 @@ enum Clock {
       }
       return time
     }
-    if let epoch = Terminal.environment("SOURCE_DATE_EPOCH").flatMap({ Int64($0) }) {
+    if let text = Terminal.environment("SOURCE_DATE_EPOCH"), !text.isEmpty {
+      guard let epoch = Int64(text), (0..<UTCTime.end).contains(epoch) else {
+        throw .usage("SOURCE_DATE_EPOCH is '\(text)': it is whole seconds since 1970")
+      }
       return UTCTime(secondsSince1970: epoch)
     }
     return UTCTime(secondsSince1970: Int64(time(nil)))
@@ -19,16 +22,19 @@ enum Clock {
 }
 
 extension UTCTime {
+  /// The first second of the year 10000.
+  fileprivate static let end: Int64 = 253_402_300_800
+
   /// Reads `2026-11-23T00:00:00Z` or `2026-11-23`; `nil` for anything else, impossible dates included.
   init?(iso8601 text: String) {
     let parts = text.split(separator: "T", omittingEmptySubsequences: false)
     let date = parts[0].split(separator: "-", omittingEmptySubsequences: false).compactMap { Int64($0) }
-    guard parts.count <= 2, date.count == 3, (1...12).contains(date[1]), (1...31).contains(date[2]) else {
-      return nil
-    }
+    guard parts.count <= 2, parts[0].utf8.count == 10, date.count == 3, (1970...9999).contains(date[0]),
+      (1...12).contains(date[1]), (1...31).contains(date[2])
+    else { return nil }
     var seconds: Int64 = 0
     if parts.count == 2 {
-      guard parts[1].hasSuffix("Z") else { return nil }
+      guard parts[1].hasSuffix("Z"), parts[1].utf8.count == 9 else { return nil }
       let clock = parts[1].dropLast().split(separator: ":", omittingEmptySubsequences: false).compactMap {
         Int64($0)
       }

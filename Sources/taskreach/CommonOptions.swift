@@ -38,10 +38,19 @@ struct CommonOptions: ParsableArguments {
   enum ColorMode: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
   enum View: String, ExpressibleByArgument, CaseIterable { case effective, groups }
 
+  static let defaultSnapshot = "./snapshot"
+
   /// The snapshots to read.
   var snapshotPaths: [String] {
     if !snapshot.isEmpty { return snapshot }
-    return [Terminal.environment("TASKREACH_SNAPSHOT").flatMap { $0.isEmpty ? nil : $0 } ?? "./snapshot"]
+    let fromEnvironment = Terminal.environment("TASKREACH_SNAPSHOT").flatMap { $0.isEmpty ? nil : $0 }
+    return [fromEnvironment ?? Self.defaultSnapshot]
+  }
+
+  /// Standard input can be read once; `others` are what the command reads besides snapshots.
+  func checkInput(_ others: String?...) throws(ToolError) {
+    guard (snapshotPaths + others.compactMap(\.self)).count(where: { $0 == "-" }) > 1 else { return }
+    throw .usage("'-' is given more than once, and standard input can be read once")
   }
 
   var isColored: Bool {
@@ -57,7 +66,7 @@ struct CommonOptions: ParsableArguments {
 
   /// Prints the result, or writes it where `--output` says.
   func deliver(_ bytes: [UInt8]) throws(ToolError) {
-    guard let output, output != "-" else { return Terminal.print(bytes) }
+    guard let output, output != "-" else { return try Terminal.print(bytes) }
     try AtomicFile.write(bytes, to: output)
   }
 }

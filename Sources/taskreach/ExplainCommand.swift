@@ -35,6 +35,7 @@ struct ExplainCommand: ToolCommand {
       guard source == nil, target == nil, port == nil else {
         throw .usage("--batch takes its ends and ports from the lines of its file")
       }
+      try common.checkInput(batch)
       var session = try Session(common)
       try BatchRun(path: batch, every: every, output: common.output).run(&session)
       return 0

@@ -5,10 +5,13 @@ enum FileBytes {
   /// One answer of the AWS CLI is never that large.
   static let sizeLimit = 16 << 30
 
-  /// Opens, maps and closes; `-` is standard input.
+  /// Opens, maps and closes; `-` is standard input, unless somebody would have to type it.
   ///
   /// Throws with the path and the system's reason.
   static func withBytes(of path: String, _ body: (RawSpan) throws(ToolError) -> Void) throws(ToolError) {
+    if path == "-", Terminal.isInputTerminal {
+      throw .usage("standard input is a terminal: pipe a file into it, or name one")
+    }
     let file = unsafe path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .file(path: path, reason: systemReason()) }
     defer { close(file) }
@@ -29,7 +32,18 @@ enum FileBytes {
   }
 
   /// What the system said of the last failure.
-  static func systemReason() -> String { unsafe String(cString: strerror(errno)) }
+  static func systemReason(_ number: Int32 = errno) -> String { unsafe String(cString: strerror(number)) }
+
+  /// Writes everything; gives the system's number for what went wrong, else 0.
+  static func write(_ bytes: [UInt8], to file: Int32) -> Int32 {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR { return errno }
+      rest = rest.dropFirst(max(count, 0))
+    }
+    return 0
+  }
 
   /// Pipes and other things without a size.
   private static func readAll(_ file: Int32, _ path: String) throws(ToolError) -> [UInt8] {

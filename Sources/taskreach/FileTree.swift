@@ -9,15 +9,18 @@ enum FileTree {
     var name: String
   }
 
-  /// All files beneath a path whose name ends in one of `suffixes`; a path that is a file is that file, whatever it is called.
+  /// All files beneath a path whose name ends in one of `suffixes`.
+  ///
+  /// A path that is a file is that file, whatever it is called; `-` is standard input.
   static func files(at path: String, suffixes: [String]) throws(ToolError) -> [Entry] {
+    if path == "-" { return [Entry(path: path, name: path)] }
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { throw .file(path: path, reason: FileBytes.systemReason()) }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       return [Entry(path: path, name: path.split(separator: "/").last.map(String.init) ?? path)]
     }
     var result: [Entry] = []
-    var seen: Set<[UInt64]> = []
+    var seen: Set<[UInt64]> = [identity(status)]
     try walk(path, "", suffixes, &seen, &result)
     return result
   }
@@ -30,15 +33,22 @@ enum FileTree {
     for name in try names(in: path) where !name.hasPrefix(".") {
       let (full, relative) = ("\(path)/\(name)", prefix.isEmpty ? name : "\(prefix)/\(name)")
       var status = stat()
-      guard unsafe stat(full, &status) == 0 else { throw .file(path: full, reason: FileBytes.systemReason()) }
+      let isWanted = suffixes.contains { name.hasSuffix($0) }
+      guard unsafe stat(full, &status) == 0 else {
+        // A symbolic link to nowhere is only missed where a file was meant.
+        guard isWanted else { continue }
+        throw .file(path: full, reason: FileBytes.systemReason())
+      }
       if status.st_mode & S_IFMT == S_IFDIR {
-        guard seen.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted else { continue }
+        guard seen.insert(identity(status)).inserted else { continue }
         try walk(full, relative, suffixes, &seen, &result)
-      } else if status.st_mode & S_IFMT == S_IFREG, suffixes.contains(where: { name.hasSuffix($0) }) {
+      } else if status.st_mode & S_IFMT == S_IFREG, isWanted {
         result.append(Entry(path: full, name: relative))
       }
     }
   }
+
+  private static func identity(_ status: stat) -> [UInt64] { [UInt64(status.st_dev), UInt64(status.st_ino)] }
 
   private static func names(in path: String) throws(ToolError) -> [String] {
     guard let directory = unsafe opendir(path) else {

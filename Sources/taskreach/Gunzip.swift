@@ -2,8 +2,8 @@ import CZlib
 
 /// Unpacks gzip, member after member, with a bound on what may come out of it.
 enum Gunzip {
-  /// Answers of AWS shrink 20 to 40 times; a thousand times is an attack.
-  static let ratioLimit = 1000
+  /// Answers of AWS shrink 20 to 40 times, gzip can do a thousand: what is far from the one is an attack.
+  static let ratioLimit = 200
 
   static func isGzip(_ bytes: RawSpan) -> Bool {
     unsafe bytes.withUnsafeBytes { unsafe $0.starts(with: [0x1F, 0x8B]) }

@@ -30,7 +30,7 @@ enum PolicyPacks {
     do throws(PolicyFileError) {
       return (packs, try PolicySet(files))
     } catch {
-      throw .input(error.diagnostics.map(\.description).joined(separator: "\n"))
+      throw .input(error.diagnostics.map(\.description))
     }
   }
 }

@@ -12,6 +12,7 @@ struct Session {
   var reachability: Reachability
 
   init(_ options: CommonOptions, isHashing: Bool = false) throws(ToolError) {
+    try options.checkInput()
     (input, hash) = try SnapshotLoader.load(options.snapshotPaths, isHashing: isHashing)
     let snapshot = options.view == .groups ? input.snapshot.withoutWays : input.snapshot
     reachability = Reachability(GraphBuilder.build(snapshot))

@@ -10,11 +10,7 @@ enum SnapshotLoader {
     var hash = SHA256()
     var files: [(entry: FileTree.Entry, snapshot: String)] = []
     for path in paths {
-      let found =
-        path == "-"
-        ? [FileTree.Entry(path: "-", name: "-")]
-        : try FileTree.files(at: path, suffixes: [".json", ".json.gz"])
-      files += found.map { ($0, path) }
+      files += try FileTree.files(at: path, suffixes: [".json", ".json.gz"]).map { ($0, path) }
     }
     guard !files.isEmpty else { throw .noDocuments(paths: paths) }
     for file in files {
@@ -23,7 +19,7 @@ enum SnapshotLoader {
         do throws(IngestError) {
           try reader.read(bytes, file: file.entry.name, snapshot: file.snapshot)
         } catch {
-          throw .input("\(error)")
+          throw .input([error.message(naming: file.entry.path)])
         }
       }
     }

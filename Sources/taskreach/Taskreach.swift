@@ -37,13 +37,26 @@ import Glibc
       }
       return try tool.execute()
     } catch let error as ToolError {
-      Terminal.complain(error.message)
+      for line in error.lines { Terminal.complain(line) }
       return 2
     } catch {
-      let isHelp = exitCode(for: error) == .success
-      let text = fullMessage(for: error)
-      if isHelp { Terminal.print(text + "\n") } else { Terminal.complain(text, prefix: false) }
-      return isHelp ? 0 : 2
+      guard exitCode(for: error) == .success else {
+        Terminal.say(fullMessage(for: error))
+        return 2
+      }
+      return print(fullMessage(for: error) + "\n")
+    }
+  }
+}
+
+extension Taskreach {
+  private static func print(_ help: String) -> Int32 {
+    do throws(ToolError) {
+      try Terminal.print(help)
+      return 0
+    } catch {
+      for line in error.lines { Terminal.complain(line) }
+      return 2
     }
   }
 }

@@ -6,19 +6,26 @@ enum ToolError: Error {
   case file(path: String, reason: String)
   /// Nothing that looks like a snapshot.
   case noDocuments(paths: [String])
-  /// The input stops the run.
-  case input(String)
+  /// The input stops the run; one reason a line.
+  case input([String])
   /// An option or a selector that means nothing.
   case usage(String)
 
   /// What the user reads, with one way out.
-  var message: String {
+  var lines: [String] {
     switch self {
-    case .file(let path, let reason): "\(path): \(reason)"
+    case .file(CommonOptions.defaultSnapshot, let reason):
+      [
+        "\(CommonOptions.defaultSnapshot): \(reason); name the snapshot with --snapshot, or set TASKREACH_SNAPSHOT"
+      ]
+    case .file(let path, let reason): ["\(path): \(reason)"]
     case .noDocuments(let paths):
-      "no AWS CLI answers (.json or .json.gz) in \(paths.joined(separator: ", ")); "
-        + "give the folder that holds them with --snapshot, or set TASKREACH_SNAPSHOT"
-    case .input(let text), .usage(let text): text
+      [
+        "no AWS CLI answers (.json or .json.gz) in \(paths.joined(separator: ", ")); "
+          + "give the folder that holds them with --snapshot, or set TASKREACH_SNAPSHOT"
+      ]
+    case .input(let lines): lines
+    case .usage(let text): [text]
     }
   }
 }

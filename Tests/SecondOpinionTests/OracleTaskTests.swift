@@ -161,7 +161,7 @@ import Testing
 
   @Test("every verdict is frequent enough to be tested") func distribution() {
     var counts: [String: Int] = [:]
-    for seed in 0..<40 {
+    for seed in 0..<20 {
       let network = RandomNetwork.random(seed: UInt64(seed))
       let oracle = PacketOracle(network)
       for probe in network.probes() { counts[oracle.verdict(probe), default: 0] += 1 }

@@ -127,11 +127,12 @@ extension Array {
   /// Puts at each index what stands at `sources[index]`, by swaps alone: nothing is copied.
   fileprivate mutating func permute(_ sources: [Int]) {
     var sources = sources
+    var elements = mutableSpan
     for start in sources.indices {
       var index = start
       while sources[index] != start {
         let source = sources[index]
-        swapAt(index, source)
+        elements.swapAt(index, source)
         sources[index] = index
         index = source
       }

@@ -1,7 +1,7 @@
 /// Makes names that somebody else chose safe to look at: one line, no control, no way to turn the text around.
-enum Printable {
+package enum Printable {
   /// Control characters become their pictures, such as `␛` and `␊`; what turns or hides text becomes `�`.
-  static func text(_ text: String) -> String {
+  package static func text(_ text: String) -> String {
     // Nearly all text is plain ASCII, which needs no second look.
     guard !text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return text }
     var result = String.UnicodeScalarView()

@@ -1,13 +1,13 @@
 /// Writes JSON: keys sorted, everything that could mean something to a reader around it escaped.
-struct JSONText {
+package struct JSONText {
   /// Several lines with two blanks a level, or one line.
-  enum Layout { case pretty, line }
+  package enum Layout { case pretty, line }
 
   private let layout: Layout
   private var bytes: [UInt8] = []
 
   /// The text of a value, with a line end after it.
-  static func bytes(_ value: JSONValue, _ layout: Layout) -> [UInt8] {
+  package static func bytes(_ value: JSONValue, _ layout: Layout) -> [UInt8] {
     var text = JSONText(layout: layout)
     text.write(value, depth: 0)
     text.bytes.append(UInt8(ascii: "\n"))
