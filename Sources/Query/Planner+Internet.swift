@@ -151,7 +151,14 @@ extension Planner {
 
   /// Through the source's own gateway: it needs a mapped address, and no block mode.
   private func leave(_ source: EndpointClass, _ hop: Hop) -> [Check] {
-    var checks = [admittedHop(hop, .sourceRoute), blockPublicAccess(of: source.subnet)]
+    var checks = [admittedHop(hop, .sourceRoute)]
+    if case .anywhere = hop.direction, hasEgressOnlyGateway(source) {
+      checks.append(egressOnlyAccess(of: source.subnet))
+    } else {
+      checks.append(blockPublicAccess(of: source.subnet))
+      // Without a table, only the gateway's own document tells that there is one.
+      if case .anywhere = hop.direction { checks.append(gatewayCheck(of: source.vpc).1) }
+    }
     if source.family == .v4, source.publicAddress == nil, !source.hasFuturePublicAddress {
       checks.append(.fixed(FixedCheck(.gateway, "no public address", .closed(.sourceHasNoPublicAddress))))
     }
@@ -189,13 +196,19 @@ extension Planner {
   /// An egress-only gateway passes under `block-ingress`, an internet gateway does not (semantics 3.80).
   private func outV6(_ source: EndpointClass, _ hop: Hop) -> [Check] {
     guard case .to(.egressOnlyInternetGateway) = hop.direction else { return leave(source, hop) }
-    let mode = source.subnet.flatMap { graph.subnets[$0].internetGatewayBlockMode } ?? .off
-    let name = source.subnet.map { graph.snapshot.symbols[graph.subnets[$0].id] } ?? ""
-    return [
-      admittedHop(hop, .sourceRoute),
-      .fixed(
-        FixedCheck(
-          .blockPublicAccess, name, mode == .blockBidirectional ? .closed(.blockPublicAccess) : .admitted)),
-    ]
+    return [admittedHop(hop, .sourceRoute), egressOnlyAccess(of: source.subnet)]
+  }
+
+  private func egressOnlyAccess(of subnet: Ordinal<SubnetNode>?) -> Check {
+    let mode = subnet.flatMap { graph.subnets[$0].internetGatewayBlockMode } ?? .off
+    let name = subnet.map { graph.snapshot.symbols[graph.subnets[$0].id] } ?? ""
+    return .fixed(
+      FixedCheck(
+        .blockPublicAccess, name, mode == .blockBidirectional ? .closed(.blockPublicAccess) : .admitted))
+  }
+
+  private func hasEgressOnlyGateway(_ source: EndpointClass) -> Bool {
+    guard source.family == .v6, let vpc = source.vpc else { return false }
+    return graph.snapshot.egressOnlyInternetGateways.contains { $0.vpcs.contains(graph.vpcs[vpc].id) }
   }
 }

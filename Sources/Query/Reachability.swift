@@ -1,4 +1,4 @@
-package import Addressing
+import Addressing
 package import Graph
 import Model
 
@@ -33,87 +33,32 @@ package struct Reachability {
   /// The same for policies, where meaning nothing is no error.
   package func find(_ selector: Selector) -> Selection { selecting.find(selector) }
 
-  /// Which blocked pairs are worth a row.
-  package enum BlockedDetail: Sendable {
-    case none
-    /// Only the internet and other outside ranges.
-    case outside
-    case all
-  }
-
-  /// What holds between every source party and every target party, for some traffic in container ports.
-  package mutating func connections(
-    from sources: Selection, to targets: Selection, traffic: TrafficSet, blocked: BlockedDetail = .all,
-    byTask: Bool = false
-  ) -> [Connection] {
-    let sourceEnds = ends.list(sources, asSource: true, &evaluator)
-    let targetEnds = ends.list(targets, asSource: false, &evaluator)
-    var collector = RowCollector()
-    for target in targetEnds {
-      for source in sourceEnds where !isSelf(source, target) {
-        collect(source, target, traffic, byTask: byTask, &collector)
-      }
-    }
-    return result(of: collector, traffic: traffic, blocked: blocked)
-  }
-
-  /// An end does not reach itself: its own address stays inside (semantics 1.63).
-  private func isSelf(_ source: End, _ target: End) -> Bool {
-    switch source.owner {
-    case .placement, .interface, .host: return source.owner == target.owner
-    default:
-      if case .outside = source.owner, case .outside = target.owner { return true }
-      return false
-    }
-  }
-
-  private mutating func collect(
-    _ source: End, _ target: End, _ traffic: TrafficSet, byTask: Bool, _ collector: inout RowCollector
-  ) {
-    let ways = judge.ways(from: source, to: target, &evaluator)
-    var pair = RowCollector.Pair(source: party(source.owner), target: party(target.owner))
-    let (from, to) = (member(source), member(target))
-    // A task with a row of its own does not hide behind another task of its service.
-    if byTask, case .placement = source.owner { pair.source.members = [from] }
-    if byTask, case .placement = target.owner { pair.target.members = [to] }
-    var notBlocked = TrafficSet.none
-    for way in ways {
-      let traffic = carried(traffic, by: way, to: target)
-      let passed = way.sets.notBlocked.intersection(traffic)
-      guard !passed.isEmpty else { continue }
-      notBlocked.formUnion(passed)
-      collector.add(
-        way, pair, source: source, target: target, sourceMember: from, targetMember: to, traffic: traffic)
-    }
-    let sample = ways.first { $0.sets.notBlocked.intersection(traffic) != traffic }
-    collector.note(pair, notBlocked: notBlocked, sample: sample, source: source, target: target)
-  }
-
-  /// ICMP does not travel over IPv6, nor ICMPv6 over IPv4; worth minding only where somebody asks for one of them.
-  func carried(_ traffic: TrafficSet, by way: PairJudge.Way, to target: End) -> TrafficSet {
-    guard !traffic.isEverything, way.plan != nil, let number = target.classNumber else { return traffic }
-    return traffic.subtracting(TrafficSet(evaluator.classes[number].family == .v4 ? .icmpv6 : .icmp))
-  }
-
-  private mutating func result(
-    of collector: RowCollector, traffic: TrafficSet, blocked: BlockedDetail
+  mutating func result(
+    of collector: RowCollector, _ sources: Seats, _ targets: Seats, traffic: TrafficSet,
+    blocked: BlockedDetail
   ) -> [Connection] {
     var result: [Connection] = []
     for (key, row) in collector.rows {
-      var (source, target) = (key.source, key.target)
-      source.members = row.sourceMembers.sorted()
-      target.members = row.targetMembers.sorted()
+      let template = collector.templates[key.template]
+      var (source, target) = (sources.parties[key.source], targets.parties[key.target])
+      source.members = sources.members(row.sources).sorted()
+      target.members = targets.members(Array(row.targets.keys)).sorted()
+      let dialled = Set(
+        row.targets.map { RowCollector.dialled(targets.ends[$0.key].label, $0.value, template.traffic) })
       let path = explained(
-        row.way, key.verdict, key.traffic, source: Self.joined(row.sources), target: Self.joined(row.targets))
+        row.way, template.verdict, template.traffic, source: Self.joined(sources.labels(row.sources)),
+        target: Self.joined(dialled))
       result.append(Connection(source: source, target: target, path: path))
     }
-    for (pair, remainder) in collector.remainders where isWorthARow(pair.source, blocked) {
+    for (pair, remainder) in collector.remainders where isWorthARow(sources.parties[pair.source], blocked) {
       let rest = traffic.subtracting(remainder.notBlocked)
       guard !rest.isEmpty else { continue }
       let way = remainder.sample ?? PairJudge.Way(door: .none, sets: .blocked, steps: [Self.noFamilyStep])
       let path = explained(
-        way, .blocked, rest, source: Self.joined(remainder.sources), target: Self.joined(remainder.targets))
-      result.append(Connection(source: pair.source, target: pair.target, path: path))
+        way, .blocked, rest, source: Self.joined(sources.labels(remainder.sources)),
+        target: Self.joined(targets.labels(remainder.targets)))
+      result.append(
+        Connection(source: sources.parties[pair.source], target: targets.parties[pair.target], path: path))
     }
     return result.sorted(by: Self.isBefore)
   }

@@ -3,55 +3,71 @@ import Graph
 import Model
 
 /// Gathers what was found for many pairs of ends into few rows: one for each pair of parties, verdict, way and traffic.
+///
+/// All keys are small numbers; names are looked up once a row, at the end.
 struct RowCollector {
-  /// What makes two findings one row.
-  struct Key: Hashable {
-    var source: Party
-    var target: Party
+  /// What rows are told apart by, besides the parties.
+  struct Template: Hashable {
     var verdict: Verdict
     var door: Door
     var traffic: TrafficSet
   }
-  /// A row with the first pair that it was found for.
+  /// A row's parties and template, by number.
+  struct Key: Hashable {
+    var source: Int
+    var target: Int
+    var template: Int
+  }
+  /// A row with the ends that it holds for, by number, and the first way that it was found by.
   struct Row {
-    var sources: Set<String>
-    var targets: Set<String>
-    var sourceMembers: Set<String>
-    var targetMembers: Set<String>
+    var sources: [Int] = []
+    /// Each target with its own way, as hosts publish a port under different ones.
+    var targets: [Int: PairJudge.Way] = [:]
     var way: PairJudge.Way
   }
   struct Pair: Hashable {
-    var source: Party
-    var target: Party
+    var source: Int
+    var target: Int
   }
   /// What any way of a pair of parties lets through, and one way to show for the rest.
   struct Remainder {
     var notBlocked: TrafficSet
     var sample: PairJudge.Way?
-    var sources: Set<String>
-    var targets: Set<String>
+    var sources: [Int] = []
+    var targets: [Int] = []
+  }
+  /// What was found for one pair of ends, and holds for all pairs like it.
+  struct Finding {
+    var parts: [(template: Int, way: PairJudge.Way)]
+    var notBlocked: TrafficSet
+    var sample: PairJudge.Way?
   }
 
+  private(set) var templates: [Template] = []
   private(set) var rows: [Key: Row] = [:]
   private(set) var remainders: [Pair: Remainder] = [:]
+  private var numbers: [Template: Int] = [:]
 
-  /// Adds one way between two ends, for the traffic that was asked for.
-  mutating func add(
-    _ way: PairJudge.Way, _ pair: Pair, source: End, target: End, sourceMember: String, targetMember: String,
-    traffic: TrafficSet
-  ) {
-    for verdict in Verdict.allCases where verdict != .blocked {
-      let part = way.sets[verdict].intersection(traffic)
-      guard !part.isEmpty else { continue }
-      let key = Key(source: pair.source, target: pair.target, verdict: verdict, door: way.door, traffic: part)
-      if rows[key] == nil {
-        rows[key] = Row(sources: [], targets: [], sourceMembers: [], targetMembers: [], way: way)
-      }
-      rows[key]?.sources.insert(source.label)
-      rows[key]?.targets.insert(Self.dialled(target.label, way, part))
-      rows[key]?.sourceMembers.insert(sourceMember)
-      rows[key]?.targetMembers.insert(targetMember)
+  /// The number of a template, given on first sight.
+  mutating func number(of template: Template) -> Int {
+    if let known = numbers[template] { return known }
+    numbers[template] = templates.count
+    templates.append(template)
+    return templates.count - 1
+  }
+
+  /// Adds what was found for a pair of ends, all by number.
+  mutating func add(_ finding: Finding, _ pair: Pair, source: Int, target: Int) {
+    for (template, way) in finding.parts {
+      let key = Key(source: pair.source, target: pair.target, template: template)
+      rows[key, default: Row(way: way)].append(source, target, way)
     }
+    var remainder = remainders[pair] ?? Remainder(notBlocked: .none, sample: finding.sample)
+    if remainder.notBlocked != finding.notBlocked { remainder.notBlocked.formUnion(finding.notBlocked) }
+    remainder.sources.append(source)
+    remainder.targets.append(target)
+    remainders[pair] = nil
+    remainders[pair] = remainder
   }
 
   /// The address with the port as dialled, where the host's differs from the container's.
@@ -62,16 +78,11 @@ struct RowCollector {
     guard !texts.isEmpty else { return label }
     return label.contains(":") ? "[\(label)]:\(texts)" : "\(label):\(texts)"
   }
+}
 
-  /// Notes what a pair of ends was found to let through by any way, so that the rest can be called blocked.
-  mutating func note(
-    _ pair: Pair, notBlocked: TrafficSet, sample: PairJudge.Way?, source: End, target: End
-  ) {
-    if remainders[pair] == nil {
-      remainders[pair] = Remainder(notBlocked: .none, sample: sample, sources: [], targets: [])
-    }
-    remainders[pair]?.notBlocked.formUnion(notBlocked)
-    remainders[pair]?.sources.insert(source.label)
-    remainders[pair]?.targets.insert(target.label)
+extension RowCollector.Row {
+  fileprivate mutating func append(_ source: Int, _ target: Int, _ way: PairJudge.Way) {
+    sources.append(source)
+    if targets[target] == nil { targets[target] = way }
   }
 }

@@ -46,6 +46,12 @@ extension Selecting {
       }
     }
     for node in graph.interfaces { result.formUnion(texts(of: node, key)) }
+    if key == .prefixList {
+      for list in graph.snapshot.prefixLists {
+        result.insert(symbols[list.id])
+        if let name = list.name { result.insert(symbols[name]) }
+      }
+    }
     return result
   }
 
