@@ -14,64 +14,65 @@ struct BalancerDoors {
   let graph: ReachabilityGraph
   private var entrances: [Int: [Entrance]] = [:]
 
+  /// Walks the targets once, and finds their tasks by address and by instance.
   init(_ graph: ReachabilityGraph) {
     self.graph = graph
-    let symbols = graph.snapshot.symbols
-    var groupsOfService: [Int: [Identifier<TargetGroup>]] = [:]
-    for (position, service) in graph.snapshot.services.enumerated() {
-      let balancers = service.loadBalancers + service.deployments.flatMap(\.loadBalancers)
-      groupsOfService[position] = balancers.flatMap {
-        [$0.targetGroup, $0.alternateTargetGroup].compactMap { $0 }
-      }
-    }
-    for (position, placement) in graph.placements.enumerated() {
-      for group in graph.snapshot.targetGroups {
-        let isNamed = placement.service.map { groupsOfService[$0]?.contains(group.id) ?? false } ?? false
-        guard let traffic = traffic(of: group, to: placement, isNamed: isNamed) else { continue }
-        for balancer in group.loadBalancers {
-          let described = graph.snapshot.loadBalancers.first { $0.id == balancer }
-          let name = described?.name.map { symbols[$0] } ?? Names.short(symbols[balancer])
-          entrances[position, default: []].append(
+    guard !graph.snapshot.targetGroups.isEmpty else { return }
+    let index = TargetIndex(graph)
+    var balancers: [Identifier<LoadBalancer>: LoadBalancer] = [:]
+    for balancer in graph.snapshot.loadBalancers { balancers[balancer.id] = balancer }
+    for group in graph.snapshot.targetGroups where !group.loadBalancers.isEmpty {
+      let reached = traffic(of: group, index)
+      for id in group.loadBalancers {
+        let described = balancers[id]
+        let symbols = graph.snapshot.symbols
+        let name = described?.name.map { symbols[$0] } ?? Names.short(symbols[id])
+        for (placement, traffic) in reached {
+          entrances[placement, default: []].append(
             Entrance(name: name, traffic: traffic, isInternal: described?.isInternetFacing == false))
         }
       }
     }
   }
 
-  /// What a target group sends to a task, in container ports; `nil` where the task is none of its targets.
-  private func traffic(of group: TargetGroup, to placement: Placement, isNamed: Bool) -> TrafficSet? {
-    let symbols = graph.snapshot.symbols
-    let proto = group.proto.map { symbols[$0] } ?? ""
-    let protocols: [IPProtocol] =
-      switch proto {
-      case "UDP", "QUIC": [.udp]
-      case "TCP_UDP", "TCP_QUIC": [.tcp, .udp]
-      default: [.tcp]
-      }
+  /// What a target group sends to each task, in container ports.
+  private func traffic(of group: TargetGroup, _ index: TargetIndex) -> [Int: TrafficSet] {
     guard let targets = group.targets else {
-      guard isNamed else { return nil }
-      let ports = placement.sockets.map { TrafficSet($0.proto, $0.containerPorts) }
-      return ports.reduce(TrafficSet.none) { $0.union($1) }
+      // Without target health, the services that name the group tell.
+      let named = index.placements(naming: group.id)
+      return Dictionary(uniqueKeysWithValues: named.map { ($0, socketTraffic(of: graph.placements[$0])) })
     }
-    var wire = TrafficSet.none
-    for target in targets where isTarget(symbols[target.target], placement) {
+    var wire: [Int: TrafficSet] = [:]
+    for target in targets {
       guard let port = target.port ?? group.port else { continue }
-      for proto in protocols { wire.formUnion(TrafficSet(proto, port...port)) }
+      for placement in index.placements(at: graph.snapshot.symbols[target.target]) {
+        for proto in protocols(of: group) {
+          wire[placement, default: .none].formUnion(TrafficSet(proto, port...port))
+        }
+      }
     }
-    guard case .published(let ports) = placement.ports else { return wire.isEmpty ? nil : wire }
-    let open = VerdictSets(reachable: wire, assumed: .none, unknown: .none, oneWay: .none)
-    let container = PortTranslation.toContainer(open, through: ports).notBlocked
-    return container.isEmpty ? nil : container
+    return wire.reduce(into: [:]) { result, item in
+      let container = inContainer(item.value, graph.placements[item.key])
+      if !container.isEmpty { result[item.key] = container }
+    }
   }
 
-  private func isTarget(_ id: String, _ placement: Placement) -> Bool {
-    if let host = placement.host, placement.mode != .awsvpc,
-      graph.snapshot.symbols[graph.hosts[host].instance] == id
-    {
-      return true
+  private func socketTraffic(of placement: Placement) -> TrafficSet {
+    placement.sockets.reduce(TrafficSet.none) { $0.union(TrafficSet($1.proto, $1.containerPorts)) }
+  }
+
+  private func protocols(of group: TargetGroup) -> [IPProtocol] {
+    switch group.proto.map({ graph.snapshot.symbols[$0] }) ?? "" {
+    case "UDP", "QUIC": [.udp]
+    case "TCP_UDP", "TCP_QUIC": [.tcp, .udp]
+    default: [.tcp]
     }
-    guard let address = IPAddress(id) else { return false }
-    return placement.endpoints.contains { graph.endpoints[$0].block == IPPrefix(address) }
+  }
+
+  private func inContainer(_ wire: TrafficSet, _ placement: Placement) -> TrafficSet {
+    guard case .published(let ports) = placement.ports else { return wire }
+    let open = VerdictSets(reachable: wire, assumed: .none, unknown: .none, oneWay: .none)
+    return PortTranslation.toContainer(open, through: ports).notBlocked
   }
 
   /// The doors into a task for everybody but the load balancer itself.

@@ -7,7 +7,10 @@ import TestSupport
 struct Town {
   /// File by file; the keys are their names.
   private(set) var files: [String: String] = [
-    "vpcs.json": #"{"Vpcs": [{"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/16", "CidrBlockAssociationSet": []}]}"#,
+    "vpcs.json": """
+      {"Vpcs": [{"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/16", "CidrBlockAssociationSet": [
+        {"AssociationId": "vpc-cidr-assoc-1", "CidrBlock": "10.0.0.0/16", "CidrBlockState": {"State": "associated"}}]}]}
+      """,
     "subnets.json": """
       {"Subnets": [{"SubnetId": "subnet-a", "VpcId": "vpc-1", "CidrBlock": "10.0.0.0/24",
         "AvailabilityZone": "us-east-1a", "Ipv6CidrBlockAssociationSet": []}]}
