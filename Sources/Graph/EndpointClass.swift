@@ -35,8 +35,10 @@ package struct EndpointClass: Hashable, Sendable {
   package var hasFuturePublicAddress: Bool
   /// Source: `DenyAllIgwTraffic`.
   package var deniesInternetGateway: Bool
-  /// What makes every answer about it `unknown`, such as two descriptions that differ.
+  /// What keeps every answer about it from being sure, such as an address that could not be read.
   package var doubt: Gap?
+  /// Whether the doubt is that two descriptions differ: nothing of what is said here holds.
+  package var isContradicted = false
 
   package init(
     family: IPFamily, address: AddressClass?, site: Site, groups: Ordinal<GroupSet>? = nil,

@@ -86,9 +86,11 @@ extension GraphBuilder {
     } else if interface.subnet == nil {
       doubt = Gap(.unreadable, "the subnet of network interface \(snapshot.symbols[interface.id])")
     }
-    return EndpointClass(
+    var template = EndpointClass(
       family: .v4, address: nil, site: .network, groups: set, subnet: subnet, vpc: vpc,
       clientPorts: owner.hasBoundClientPorts ? .bound : .any,
       deniesInternetGateway: interface.deniesInternetGatewayTraffic, doubt: doubt)
+    template.isContradicted = interface.integrity == .contradicted
+    return template
   }
 }

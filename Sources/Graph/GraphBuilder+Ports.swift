@@ -28,14 +28,15 @@ extension GraphBuilder {
     return Set(service.deployments.flatMap(\.connectPorts).compactMap(\.ingressPort)).sorted()
   }
 
-  /// What a running bridge task publishes: what ECS observed, or what it declares where nothing was observed.
+  /// What a running bridge task publishes: what ECS observed (semantics 4.23), and what those of its containers
+  /// declare of which it has observed nothing yet.
   func publishedPorts(of task: ECSTask, _ placement: Placement) -> [PublishedPort] {
-    let bindings = task.containers.flatMap(\.bindings)
-    if bindings.isEmpty, let definition = placement.definition {
-      return declaredPublishedPorts(of: snapshot.taskDefinitions[definition])
-    }
-    var result: [PublishedPort] = []
-    for binding in bindings {
+    let definition = placement.definition.map { snapshot.taskDefinitions[$0] }
+    let unobserved = Set(task.containers.filter { !$0.showsBindings }.map(\.name))
+    let isAnybody = task.containers.isEmpty || unobserved.contains(nil)
+    var result = declaredPorts(
+      of: definition?.containers.filter { isAnybody || unobserved.contains($0.name) } ?? [])
+    for binding in task.containers.flatMap(\.bindings) {
       if let address = binding.bindAddress, isLoopback(address) { continue }
       // 0.0.0.0 and :: stand for every address of their family; no address at all stands for IPv4 as Docker's default.
       let isWildcard = binding.bindAddress.map { $0.bits == 0 } ?? true
@@ -43,7 +44,7 @@ extension GraphBuilder {
         PublishedPort(
           proto: binding.proto, containerPorts: binding.containerPorts, hostPorts: binding.hostPorts,
           bindAddress: isWildcard ? nil : binding.bindAddress, family: binding.bindAddress?.family ?? .v4,
-          assumption: nil, isDynamic: false))
+          assumptions: [], isDynamic: false))
     }
     return result + assumedOnV6(result)
   }
@@ -62,15 +63,21 @@ extension GraphBuilder {
       let key = [Int(port.proto.rawValue), Int(port.containerPorts.lowerBound)]
       guard port.family == .v4, port.bindAddress == nil, !shown.contains(key) else { return nil }
       var twin = port
-      (twin.family, twin.assumption) = (.v6, .publishedOnV6)
+      twin.family = .v6
+      twin.assumptions = (twin.assumptions + [.publishedOnV6]).sorted()
       return twin
     }
   }
 
   /// What a bridge task would publish: static ports, or the whole range for those yet to be chosen (semantics 4.22).
   func declaredPublishedPorts(of definition: TaskDefinition) -> [PublishedPort] {
+    let result = declaredPorts(of: definition.containers)
+    return result + assumedOnV6(result)
+  }
+
+  private func declaredPorts(of containers: [ContainerDefinition]) -> [PublishedPort] {
     var result: [PublishedPort] = []
-    for container in definition.containers where !container.disablesNetworking {
+    for container in containers where !container.disablesNetworking {
       for mapping in container.portMappings {
         let isDynamic = mapping.hostPort == nil
         let width = mapping.containerPorts.upperBound - mapping.containerPorts.lowerBound
@@ -79,10 +86,10 @@ extension GraphBuilder {
         result.append(
           PublishedPort(
             proto: mapping.proto, containerPorts: mapping.containerPorts, hostPorts: first...max(first, last),
-            bindAddress: nil, family: .v4, assumption: isDynamic ? .dynamicPortRange : nil,
+            bindAddress: nil, family: .v4, assumptions: isDynamic ? [.dynamicPortRange] : [],
             isDynamic: isDynamic))
       }
     }
-    return result + assumedOnV6(result)
+    return result
   }
 }

@@ -29,6 +29,9 @@ extension GraphBuilder {
     /// Not part of what makes two configurations equal.
     var deployment: Int?
 
+    /// On EC2, an awsvpc task gets no public address from ECS (semantics 4.4).
+    var getsPublicAddress: Bool { launchType != .ec2 && network?.assignsPublicAddress ?? false }
+
     static func == (left: Self, right: Self) -> Bool {
       (left.definition, left.network, left.launchType) == (right.definition, right.network, right.launchType)
     }
@@ -65,11 +68,17 @@ extension GraphBuilder {
     guard let definition = placement.definition,
       snapshot.taskDefinitions[definition].id == configuration.definition
     else { return placement.definition == nil }
-    guard placement.mode == .awsvpc, let network = configuration.network, !network.groups.isEmpty else {
-      return true
+    guard placement.mode == .awsvpc, let network = configuration.network else { return true }
+    let running = placement.endpoints.map { endpoints[$0] }
+    guard !running.isEmpty else { return true }
+    let isPublic = running.contains { $0.publicAddress != nil }
+    if configuration.getsPublicAddress, !isPublic { return false }
+    return running.contains { endpoint in
+      let now = classes[endpoint.endpointClass]
+      guard let groups = now.groups.map({ groupSets[$0].members }) else { return true }
+      guard network.groups.isEmpty else { return groups == Set(network.groups) }
+      return now.subnet.flatMap { defaultGroup(of: $0) }.map { groups == [$0] } ?? true
     }
-    let running = placement.endpoints.compactMap { classes[endpoints[$0].endpointClass].groups }
-    return running.isEmpty || running.contains { groupSets[$0].members == Set(network.groups) }
   }
 
   private mutating func addProspective(service position: Int, _ configuration: Configuration) {
@@ -121,22 +130,19 @@ extension GraphBuilder {
         Gap(.missing, "the network configuration of the service", command: DocumentKind.services.command))
       return
     }
-    // awsvpc on EC2 gets no public address from ECS (semantics 4.4).
-    let isPublic = network.assignsPublicAddress && configuration.launchType != .ec2
     for id in network.subnets {
       guard let subnet = catalog.subnets[id] else { continue }
-      let set = network.groups.isEmpty ? defaultGroupSet(of: subnet) : groupSet(network.groups)
-      addProspectiveEndpoints(&placement, in: subnet, groups: set, isPublic: isPublic)
+      let set = groupSet(network.groups.isEmpty ? defaultGroup(of: subnet).map { [$0] } : network.groups)
+      addProspectiveEndpoints(&placement, in: subnet, groups: set, isPublic: configuration.getsPublicAddress)
     }
   }
 
   /// Without groups of its own, a task gets the VPC's default group (semantics 1.51).
-  private mutating func defaultGroupSet(of subnet: Ordinal<SubnetNode>) -> Ordinal<GroupSet> {
+  private func defaultGroup(of subnet: Ordinal<SubnetNode>) -> Identifier<SecurityGroup>? {
     let vpc = subnets[subnet].vpc.map { vpcs[$0].id }
-    let found = snapshot.securityGroups.first { group in
+    return snapshot.securityGroups.first { group in
       group.vpc != nil && group.vpc == vpc && group.name.map { snapshot.symbols[$0] == "default" } ?? false
-    }
-    return groupSet(found.map { [$0.id] })
+    }?.id
   }
 
   private mutating func addProspectiveEndpoints(

@@ -3,14 +3,17 @@ import Model
 extension InterfaceOwner {
   /// Names the owner of an interface.
   ///
-  /// Types are AWS's own; descriptions are common practice (semantics 5.10, 6).
+  /// Types are AWS's own; descriptions are common practice (semantics 5.10, 6), and anybody's to write: what is
+  /// attached to an instance of the account is never taken for a service of AWS by its description alone.
   init(of interface: NetworkInterface, in snapshot: Snapshot) {
     let type = interface.type.map { snapshot.symbols[$0] } ?? ""
     let description = interface.description.map { snapshot.symbols[$0] } ?? ""
-    if let known = Self.byType(type, description) ?? Self.byDescription(description) {
+    if let known = Self.byType(type, description) ?? Self.workload(description) {
       self = known
     } else if let instance = interface.attachment?.instance {
       self.init(.instance, name: snapshot.symbols[instance])
+    } else if let known = Self.service(description) {
+      self = known
     } else {
       self.init(.other, name: description)
     }
@@ -35,8 +38,14 @@ extension InterfaceOwner {
     }
   }
 
-  private static func byDescription(_ text: String) -> InterfaceOwner? {
+  /// What runs on instances and has interfaces of its own.
+  private static func workload(_ text: String) -> InterfaceOwner? {
     if isECSAttachment(text) { return InterfaceOwner(.task, name: afterLast("/", in: text)) }
+    if text.hasPrefix("aws-K8S") || text.hasPrefix("aws-k8s") { return InterfaceOwner(.pod, name: text) }
+    return nil
+  }
+
+  private static func service(_ text: String) -> InterfaceOwner? {
     if text.hasPrefix("ELB ") { return InterfaceOwner(.loadBalancer, name: loadBalancerName(text)) }
     if text.hasPrefix("AWS Lambda VPC ENI") { return InterfaceOwner(.lambda, name: functionName(text)) }
     if text.hasPrefix("Interface for NAT Gateway") {
@@ -52,7 +61,6 @@ extension InterfaceOwner {
     if text.hasPrefix("EFS mount target") {
       return InterfaceOwner(.fileSystem, name: lastWord(text, startingWith: "fs-"))
     }
-    if text.hasPrefix("aws-K8S") || text.hasPrefix("aws-k8s") { return InterfaceOwner(.pod, name: text) }
     if text.contains("Transit Gateway Attachment") {
       return InterfaceOwner(
         .transitGateway, name: lastWord(text, startingWith: "tgw-attach-"), neverInitiates: true)

@@ -52,8 +52,8 @@ package struct PublishedPort: Hashable, Sendable {
   /// The addresses of the host that it is bound to; `nil` for all of a family.
   package var bindAddress: IPAddress?
   package var family: IPFamily?
-  /// The assumption that it rests on.
-  package var assumption: Assumption?
+  /// What it rests on, sorted.
+  package var assumptions: [Assumption]
   /// Whether the host's port is yet to be chosen.
   package var isDynamic: Bool
 }

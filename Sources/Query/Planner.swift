@@ -33,6 +33,13 @@ struct Planner {
     let doubts = Set([source.doubt, target.doubt].compactMap { $0 })
     guard !doubts.isEmpty else { return result }
     let checks = doubts.sorted().map { Check.fixed(FixedCheck(.placement, $0.subject, .unknown($0))) }
+    if source.isContradicted || target.isContradicted {
+      // Neither groups nor subnet nor public address are known, so that nothing can be said to stop the flow.
+      let isPublic = source.publicAddress != nil || target.publicAddress != nil
+      return (isPublic ? [false, true] : [false]).map {
+        PathPlan(door: .none, forward: checks, back: [], isPublic: $0)
+      }
+    }
     return result.map { plan in
       var plan = plan
       plan.forward += checks

@@ -19,7 +19,7 @@ enum PortTranslation {
       var part = VerdictSets(
         reachable: toContainer(wire.reachable, port), assumed: toContainer(wire.assumed, port),
         unknown: toContainer(wire.unknown, port), oneWay: toContainer(wire.oneWay, port))
-      if port.assumption != nil {
+      if !port.assumptions.isEmpty {
         part.assumed.formUnion(part.reachable)
         part.reachable = .none
       }

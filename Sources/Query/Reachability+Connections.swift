@@ -19,6 +19,7 @@ extension Reachability {
     let sourceSeats = Seats(ends.list(sources, asSource: true, &evaluator), self, byTask: byTask)
     let targetSeats = Seats(ends.list(targets, asSource: false, &evaluator), self, byTask: byTask)
     var collector = RowCollector()
+    let isNoted = sourceSeats.parties.map { isWorthARow($0, blocked) }
     for (target, targetEnd) in targetSeats.ends.enumerated() {
       var known: [SourceKind: RowCollector.Finding] = [:]
       for (source, sourceEnd) in sourceSeats.ends.enumerated() where !isSelf(sourceEnd, targetEnd) {
@@ -26,15 +27,15 @@ extension Reachability {
           source: sourceSeats.partyOf[source], target: targetSeats.partyOf[target])
         let kind = kind(of: sourceEnd, to: targetEnd)
         if let kind, let finding = known[kind] {
-          collector.add(finding, pair, source: source, target: target)
+          collector.add(finding, pair, source: source, target: target, notesRest: isNoted[pair.source])
           continue
         }
         let finding = finding(sourceEnd, targetEnd, traffic, &collector)
         if let kind { known[kind] = finding }
-        collector.add(finding, pair, source: source, target: target)
+        collector.add(finding, pair, source: source, target: target, notesRest: isNoted[pair.source])
       }
     }
-    return result(of: collector, sourceSeats, targetSeats, traffic: traffic, blocked: blocked)
+    return result(of: collector, sourceSeats, targetSeats, traffic: traffic)
   }
 
   /// Sources that have one answer at one target: neither neighbours of it nor stopped before they send.

@@ -39,8 +39,8 @@ extension Reachability {
   }
 
   private func publishingAssumptions(_ ports: [PublishedPort], _ traffic: TrafficSet) -> [Step] {
-    let names = ports.filter { traffic.overlaps(TrafficSet($0.proto, $0.containerPorts)) }.compactMap(
-      \.assumption)
+    let names = ports.filter { traffic.overlaps(TrafficSet($0.proto, $0.containerPorts)) }.flatMap(
+      \.assumptions)
     return Set(names).sorted().map { Step(.publishing, component: "published port", outcome: .assumed($0)) }
   }
 }

@@ -34,11 +34,10 @@ package struct Reachability {
   package func find(_ selector: Selector) -> Selection { selecting.find(selector) }
 
   mutating func result(
-    of collector: RowCollector, _ sources: Seats, _ targets: Seats, traffic: TrafficSet,
-    blocked: BlockedDetail
+    of collector: RowCollector, _ sources: Seats, _ targets: Seats, traffic: TrafficSet
   ) -> [Connection] {
     var result: [Connection] = []
-    for (key, row) in collector.rows {
+    for (key, row) in zip(collector.keys, collector.rows) {
       let template = collector.templates[key.template]
       var (source, target) = (sources.parties[key.source], targets.parties[key.target])
       source.members = sources.members(row.sources).sorted()
@@ -50,7 +49,7 @@ package struct Reachability {
         target: Self.joined(dialled))
       result.append(Connection(source: source, target: target, path: path))
     }
-    for (pair, remainder) in collector.remainders where isWorthARow(sources.parties[pair.source], blocked) {
+    for (pair, remainder) in collector.remainders {
       let rest = traffic.subtracting(remainder.notBlocked)
       guard !rest.isEmpty else { continue }
       let way = remainder.sample ?? PairJudge.Way(door: .none, sets: .blocked, steps: [Self.noFamilyStep])
@@ -66,7 +65,7 @@ package struct Reachability {
   static let noFamilyStep = Step(
     .placement, component: "no common address family", outcome: .closed(.noCommonFamily))
 
-  private func isWorthARow(_ party: Party, _ detail: BlockedDetail) -> Bool {
+  func isWorthARow(_ party: Party, _ detail: BlockedDetail) -> Bool {
     switch detail {
     case .none: false
     case .all: true

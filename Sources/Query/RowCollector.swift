@@ -44,7 +44,9 @@ struct RowCollector {
   }
 
   private(set) var templates: [Template] = []
-  private(set) var rows: [Key: Row] = [:]
+  private(set) var rows: [Row] = []
+  private(set) var keys: [Key] = []
+  private var places: [Key: Int] = [:]
   private(set) var remainders: [Pair: Remainder] = [:]
   private var numbers: [Template: Int] = [:]
 
@@ -56,18 +58,28 @@ struct RowCollector {
     return templates.count - 1
   }
 
-  /// Adds what was found for a pair of ends, all by number.
-  mutating func add(_ finding: Finding, _ pair: Pair, source: Int, target: Int) {
+  /// Adds what was found for a pair of ends, all by number; `notesRest` where a blocked rest is worth a row.
+  mutating func add(_ finding: Finding, _ pair: Pair, source: Int, target: Int, notesRest: Bool) {
     for (template, way) in finding.parts {
-      let key = Key(source: pair.source, target: pair.target, template: template)
-      rows[key, default: Row(way: way)].append(source, target, way)
+      let place = place(of: Key(source: pair.source, target: pair.target, template: template), way)
+      rows[place].sources.append(source)
+      if rows[place].targets[target] == nil { rows[place].targets[target] = way }
     }
-    var remainder = remainders[pair] ?? Remainder(notBlocked: .none, sample: finding.sample)
+    guard notesRest else { return }
+    var remainder =
+      remainders.removeValue(forKey: pair) ?? Remainder(notBlocked: .none, sample: finding.sample)
     if remainder.notBlocked != finding.notBlocked { remainder.notBlocked.formUnion(finding.notBlocked) }
     remainder.sources.append(source)
     remainder.targets.append(target)
-    remainders[pair] = nil
     remainders[pair] = remainder
+  }
+
+  private mutating func place(of key: Key, _ way: PairJudge.Way) -> Int {
+    if let known = places[key] { return known }
+    places[key] = rows.count
+    keys.append(key)
+    rows.append(Row(way: way))
+    return rows.count - 1
   }
 
   /// The address with the port as dialled, where the host's differs from the container's.
@@ -77,12 +89,5 @@ struct RowCollector {
     let texts = wire.parts.flatMap(\.selectors).joined(separator: ",")
     guard !texts.isEmpty else { return label }
     return label.contains(":") ? "[\(label)]:\(texts)" : "\(label):\(texts)"
-  }
-}
-
-extension RowCollector.Row {
-  fileprivate mutating func append(_ source: Int, _ target: Int, _ way: PairJudge.Way) {
-    sources.append(source)
-    if targets[target] == nil { targets[target] = way }
   }
 }

@@ -44,7 +44,7 @@ struct SameHost {
     // Published ports are open to neighbours whatever Docker's settings (semantics 4.64); the rest is open by default.
     guard case .published(let ports) = target.ports, !isolated else { return all(.none) }
     var published = TrafficSet.none
-    for port in ports where port.assumption == nil && !port.isDynamic {
+    for port in ports where port.assumptions.isEmpty && !port.isDynamic {
       published.formUnion(TrafficSet(port.proto, port.containerPorts))
     }
     return all(published)

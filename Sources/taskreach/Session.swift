@@ -19,15 +19,20 @@ struct Session {
     Self.remark(on: input, options)
   }
 
-  /// Errors in the input are worth a line each; the rest is for `--verbose` and `inspect`.
+  /// Errors and contradictions in the input are worth a line each; the rest is for `--verbose` and `inspect`.
   private static func remark(on input: IngestResult, _ options: CommonOptions) {
     guard !options.quiet else { return }
-    let shown = input.diagnostics.filter { options.verbose || $0.severity == .error }
-    for diagnostic in shown.prefix(options.verbose ? .max : 20) { Terminal.complain("\(diagnostic)") }
-    if !options.verbose, shown.count > 20 {
-      Terminal.complain("\(shown.count - 20) more errors in the input; 'taskreach inspect' lists them")
+    let errors = input.diagnostics.filter { $0.severity == .error }
+    let warnings = input.diagnostics.filter { $0.severity == .warning }
+    let shown = options.verbose ? input.diagnostics : errors + warnings
+    for diagnostic in shown.prefix(options.verbose ? .max : limit) { Terminal.complain("\(diagnostic)") }
+    if !options.verbose, shown.count > limit {
+      Terminal.complain("\(shown.count - limit) more remarks on the input; 'taskreach inspect' lists them")
     }
   }
+
+  /// How many remarks are printed unless all are wanted.
+  private static let limit = 20
 
   func select(_ text: String) throws(ToolError) -> Selection {
     do throws(SelectorError) {

@@ -40,11 +40,12 @@ enum Tool {
 
   /// Runs the program in a folder, with bytes or an open file as its standard input.
   static func run(
-    _ arguments: [String], in folder: Workspace, input: Input = .bytes([]), environment: [String: String] = [:],
-    output: URL? = nil
+    _ arguments: [String], in folder: Workspace, input: Input = .bytes([]),
+    environment: [String: String] = [:],
+    output: URL? = nil, program: String? = nil
   ) async throws -> Run {
     let process = Process()
-    process.executableURL = url
+    process.executableURL = program.map { URL(filePath: $0) } ?? url
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
     process.environment = Tool.environment.merging(environment) { $1 }
