@@ -17,7 +17,20 @@ package struct AddressSet: Hashable, Sendable {
 
   package var isEmpty: Bool { ranges.isEmpty }
 
-  package func contains(_ address: IPAddress) -> Bool { ranges.contains { $0.contains(address) } }
+  /// O(log n) in the number of ranges.
+  package func contains(_ address: IPAddress) -> Bool {
+    range(notBefore: address).map { $0.contains(address) } ?? false
+  }
+
+  /// The first range that does not end before an address.
+  private func range(notBefore address: IPAddress) -> ClosedRange<IPAddress>? {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound < address { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count ? ranges[low] : nil
+  }
 
   private mutating func append(_ range: ClosedRange<IPAddress>) {
     guard let last = ranges.last, Self.touches(last, range) else {
@@ -90,9 +103,9 @@ extension AddressSet {
 }
 
 extension AddressSet {
-  /// Whether any address of the block is in the set.
+  /// Whether any address of the block is in the set; O(log n) in the number of ranges.
   package func overlaps(_ block: IPPrefix) -> Bool {
-    ranges.contains { $0.overlaps(block.first...block.last) }
+    range(notBefore: block.first).map { $0.lowerBound <= block.last } ?? false
   }
 
   /// The addresses that stand alone in the set.

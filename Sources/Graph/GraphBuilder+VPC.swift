@@ -87,6 +87,11 @@ extension GraphBuilder {
     let areGatewaysKnown =
       snapshot.kinds.contains(.internetGateways) && !snapshot.incompleteKinds.contains(.internetGateways)
     let described = Set(snapshot.internetGateways.map(\.id))
+    let isDoubtful = snapshot.internetGateways.contains { $0.integrity != .intact }
+    var attached: [Identifier<VPC>: Identifier<InternetGateway>] = [:]
+    for gateway in snapshot.internetGateways {
+      for vpc in gateway.vpcs where attached[vpc] == nil { attached[vpc] = gateway.id }
+    }
     var routed: [Identifier<VPC>: Identifier<InternetGateway>] = [:]
     for table in snapshot.routeTables {
       guard let vpc = table.vpc else { continue }
@@ -96,13 +101,12 @@ extension GraphBuilder {
     }
     for index in vpcs.indices {
       let id = vpcs[index].id
-      if let gateway = snapshot.internetGateways.first(where: { $0.vpcs.contains(id) }) {
-        vpcs[index].internetGateway = .attached(gateway.id.symbol)
+      if let gateway = attached[id] {
+        vpcs[index].internetGateway = .attached(gateway.symbol)
       } else if let gateway = routed[id] {
         // An active route to a gateway is proof of its attachment: AWS turns it into a blackhole otherwise.
         vpcs[index].internetGateway = areGatewaysKnown ? .unknown : .attached(gateway.symbol)
       } else {
-        let isDoubtful = snapshot.internetGateways.contains { $0.integrity != .intact }
         vpcs[index].internetGateway = areGatewaysKnown && !isDoubtful ? .none : .unknown
       }
     }

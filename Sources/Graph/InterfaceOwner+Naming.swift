@@ -47,7 +47,7 @@ extension InterfaceOwner {
 
   private static func service(_ text: String) -> InterfaceOwner? {
     if text.hasPrefix("ELB ") { return InterfaceOwner(.loadBalancer, name: loadBalancerName(text)) }
-    if text.hasPrefix("AWS Lambda VPC ENI") { return InterfaceOwner(.lambda, name: functionName(text)) }
+    if text.hasPrefix(functionPrefix) { return InterfaceOwner(.lambda, name: functionName(text)) }
     if text.hasPrefix("Interface for NAT Gateway") {
       return InterfaceOwner(.natGateway, name: lastWord(text, startingWith: "nat-"))
     }
@@ -70,8 +70,10 @@ extension InterfaceOwner {
 
   /// `arn:aws:ecs:REGION:ACCOUNT:attachment/UUID`, in any partition (semantics 4.43).
   static func isECSAttachment(_ description: String) -> Bool {
-    let parts = description.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    return parts.count == 6 && parts[0] == "arn" && parts[2] == "ecs" && parts[5].hasPrefix("attachment/")
+    let parts = description.utf8.split(
+      separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
+    return parts.count == 6 && parts[0].elementsEqual("arn".utf8) && parts[2].elementsEqual("ecs".utf8)
+      && parts[5].starts(with: "attachment/".utf8)
   }
 
   /// `shop-alb` of `ELB app/shop-alb/50dc6c495c0c9188`, and `classic` of `ELB classic`.
@@ -81,14 +83,16 @@ extension InterfaceOwner {
     return parts.count == 3 ? String(parts[1]) : String(rest)
   }
 
-  /// The function in `AWS Lambda VPC ENI-orders-4f1c…`, whose end is a UUID.
+  /// The function in `AWS Lambda VPC ENI-orders-4f1c…`, whose end is a UUID; once there was a UUID alone.
   private static func functionName(_ description: String) -> String {
-    let prefix = "AWS Lambda VPC ENI-"
-    guard description.hasPrefix(prefix) else { return description }
-    let rest = description.dropFirst(prefix.count)
-    let parts = rest.split(separator: "-")
-    return parts.count > 5 ? parts.dropLast(5).joined(separator: "-") : String(rest)
+    guard description.hasPrefix(functionPrefix) else { return description }
+    let rest = description.dropFirst(functionPrefix.count)
+    guard rest.hasPrefix("-") else { return String(rest.drop { $0 == ":" || $0 == " " }) }
+    let parts = rest.dropFirst().split(separator: "-")
+    return parts.count > 5 ? parts.dropLast(5).joined(separator: "-") : String(rest.dropFirst())
   }
+
+  private static let functionPrefix = "AWS Lambda VPC ENI"
 
   private static func lastWord(_ text: String, startingWith prefix: String) -> String {
     text.split(whereSeparator: { $0 == " " || $0 == ":" || $0 == "(" || $0 == ")" })

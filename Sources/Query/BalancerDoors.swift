@@ -4,7 +4,7 @@ import Model
 
 /// Load balancers that forward to a task: doors that are named, and not followed yet.
 struct BalancerDoors {
-  private struct Entrance {
+  struct Entrance: Hashable {
     var name: String
     var traffic: TrafficSet
     /// Whether the scheme is `internal`: without a sign of an accelerator or a VPC origin the internet has no way in.
@@ -12,7 +12,8 @@ struct BalancerDoors {
   }
 
   let graph: ReachabilityGraph
-  private var entrances: [Int: [Entrance]] = [:]
+  /// By the position of the placement that they lead to.
+  private(set) var entrances: [Int: [Entrance]] = [:]
 
   /// Walks the targets once, and finds their tasks by address and by instance.
   init(_ graph: ReachabilityGraph) {

@@ -16,7 +16,7 @@ struct Names {
 
   /// The part after the last `/`.
   static func short(_ text: String) -> String {
-    text.lastIndex(of: "/").map { String(text[text.index(after: $0)...]) } ?? text
+    text.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(text[text.utf8.index(after: $0)...]) } ?? text
   }
 
   func cluster(_ id: Identifier<Cluster>?) -> String { id.map { Self.short(symbols[$0]) } ?? "" }
@@ -63,6 +63,31 @@ struct Names {
       deployment == nil ? "a task to come" : "a task of the next deployment"
     case .definitionOnly: "a task nobody runs"
     }
+  }
+
+  /// Who has an end; `byTask` gives a task a row of its own, so that it does not hide behind another of its service.
+  func party(_ end: End, byTask: Bool) -> Party {
+    var result = party(end.owner)
+    if byTask, case .placement = end.owner { result.members = [member(end)] }
+    return result
+  }
+
+  /// Who that is.
+  func party(_ owner: End.Owner) -> Party {
+    switch owner {
+    case .placement(let position): party(graph.placements[position])
+    case .interface(let position): party(graph.interfaces[position])
+    case .host(let position): Party(kind: .instance, name: instance(graph.hosts[position]))
+    case .outside(let kind): party(kind)
+    case .linkLocal(let address): Party(kind: .awsService, name: "\(address)")
+    case .nobody: Party(kind: .range, name: "nobody")
+    }
+  }
+
+  /// The task that has an end, else its address.
+  func member(_ end: End) -> String {
+    guard case .placement(let position) = end.owner else { return end.label }
+    return member(graph.placements[position])
   }
 
   /// `instance node-a (i-0a1b)`.

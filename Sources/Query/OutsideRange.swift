@@ -81,29 +81,22 @@ struct OutsideRanges {
   }
 
   private mutating func addPeers() {
+    // Two peers of one VPC may overlap each other, but not the VPC.
+    let own = Set(graph.vpcs.filter(\.isInSnapshot).flatMap(\.blocks).flatMap(classes(under:)))
     for (position, peering) in graph.snapshot.peerings.enumerated() {
       for side in [peering.requester, peering.accepter] {
         let isInside =
           side.vpc.flatMap { graph.catalog.vpcs[$0] }.map { graph.vpcs[$0].isInSnapshot } ?? false
         if isInside { continue }
         for node in side.blocks.flatMap(classes(under:)) {
-          let isKnown = owned.contains(node.rawValue)
           owned.insert(node.rawValue)
-          if isKnown && isOwnBlock(node) || graph.forest.isFullyCovered(node) { continue }
+          if own.contains(node) || graph.forest.isFullyCovered(node) { continue }
           add(
             .peer(Ordinal(position)), node,
             EndpointClass(
               family: graph.forest.family(of: node), address: node, site: .peer(Ordinal(position))))
         }
       }
-    }
-  }
-
-  /// Whether a class lies in a VPC of the snapshot: two peers of one VPC may overlap each other, not it.
-  private func isOwnBlock(_ node: AddressClass) -> Bool {
-    graph.vpcs.contains { vpc in
-      vpc.isInSnapshot
-        && vpc.blocks.contains { graph.forest.node(of: $0).map { graph.forest.isUnder(node, $0) } ?? false }
     }
   }
 

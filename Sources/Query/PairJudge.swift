@@ -67,8 +67,10 @@ struct PairJudge {
     guard let from = source.classNumber, let to = target.classNumber else { return [] }
     let ports = publishedPorts(of: target, evaluator.classes[to].family)
     if let ports, ports.isEmpty { return [notPublished(target)] }
-    return evaluator.outcomes(from: from, to: to).filter { isMeant($0.plan, source, target, evaluator) }.map {
-      outcome in
+    let outcomes = evaluator.outcomes(from: from, to: to)
+    let meant = outcomes.filter { isMeant($0.plan, source, target, evaluator) }
+    if meant.isEmpty, !outcomes.isEmpty, target.dial == .privateOnly { return [dialledPrivately(target)] }
+    return meant.map { outcome in
       let sets = ports.map { PortTranslation.toContainer(outcome.sets, through: $0) } ?? outcome.sets
       return Way(door: outcome.plan.door, sets: sets, plan: outcome.plan, ports: ports)
     }
@@ -77,11 +79,18 @@ struct PairJudge {
   /// `nil` for a target whose ports are those on the wire.
   ///
   /// An address as target is judged as the address.
-  private func publishedPorts(of target: End, _ family: IPFamily) -> [PublishedPort]? {
+  func publishedPorts(of target: End, _ family: IPFamily) -> [PublishedPort]? {
     guard case .placement(let position) = target.owner,
       case .published(let ports) = graph.placements[position].ports
     else { return nil }
     return PortTranslation.published(ports, on: target.address, family: family)
+  }
+
+  /// From the internet only the public address leads to an interface that has one.
+  private func dialledPrivately(_ target: End) -> Way {
+    let step = Step(
+      .internetGateway, component: "\(target.label) is no public address", outcome: .closed(.noPublicAddress))
+    return Way(door: .none, sets: .blocked, steps: [step])
   }
 
   private func notPublished(_ target: End) -> Way {
@@ -94,7 +103,10 @@ struct PairJudge {
   }
 
   private func isMeant(_ plan: PathPlan, _ source: End, _ target: End, _ evaluator: Evaluator) -> Bool {
-    guard target.dial == .any || (target.dial == .publicOnly) == plan.isPublic else { return false }
+    let isDialled = target.dial == .any || (target.dial == .publicOnly) == plan.isPublic
+    // A way to a public address that is not there is stopped for that; it tells what else is in the way.
+    let hasNone = target.classNumber.map { evaluator.classes[$0].publicAddress == nil } ?? false
+    guard isDialled || (target.dial == .privateOnly && hasNone) else { return false }
     // A source's public address is only seen where the target is dialled by its own, or is on the internet.
     guard source.dial == .publicOnly, let number = target.classNumber else { return true }
     return plan.isPublic || evaluator.classes[number].site == .internet
@@ -117,7 +129,7 @@ struct PairJudge {
     return stopped(graph.placements[position])
   }
 
-  private func stopped(_ placement: Placement) -> Way? {
+  func stopped(_ placement: Placement) -> Way? {
     let isModeKnown = placement.definition != nil
     if placement.mode == .none, isModeKnown {
       return closed(.networkModeNone, "network mode none")

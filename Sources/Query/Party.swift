@@ -21,7 +21,11 @@ package struct Party: Hashable, Sendable, Comparable {
   }
 
   package static func < (lhs: Self, rhs: Self) -> Bool {
-    (lhs.kind.rawValue, lhs.name, lhs.existence?.rawValue ?? "", lhs.members.joined(separator: ","))
-      < (rhs.kind.rawValue, rhs.name, rhs.existence?.rawValue ?? "", rhs.members.joined(separator: ","))
+    if lhs.kind != rhs.kind { return lhs.kind.rawValue < rhs.kind.rawValue }
+    if lhs.name != rhs.name { return lhs.name < rhs.name }
+    if lhs.existence != rhs.existence {
+      return lhs.existence?.rawValue ?? "" < rhs.existence?.rawValue ?? ""
+    }
+    return lhs.members.lexicographicallyPrecedes(rhs.members)
   }
 }

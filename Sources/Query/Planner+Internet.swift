@@ -89,8 +89,7 @@ extension Planner {
   /// A gateway route table may divert packets that enter for the target's subnet (semantics 3.27).
   private func edgeRoute(_ target: EndpointClass) -> [Check] {
     guard let vpc = target.vpc, case .attached(let gateway) = graph.vpcs[vpc].internetGateway,
-      let position = graph.snapshot.routeTables.firstIndex(where: { $0.gateways.contains(gateway) }),
-      let address = target.address
+      let position = edgeTables[gateway], let address = target.address
     else { return [] }
     let choices = graph.routeTables[position].choices(for: address, in: graph.forest)
     for choice in choices {

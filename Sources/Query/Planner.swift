@@ -6,10 +6,16 @@ import Model
 struct Planner {
   let graph: ReachabilityGraph
   let router: Router
+  /// Positions of the tables that steer what enters through a gateway.
+  let edgeTables: [Symbol: Int]
 
   init(_ graph: ReachabilityGraph) {
     self.graph = graph
     router = Router(graph: graph)
+    let gateways = graph.snapshot.routeTables.enumerated().flatMap { position, table in
+      table.gateways.map { ($0, position) }
+    }
+    edgeTables = Dictionary(gateways, uniquingKeysWith: { first, _ in first })
   }
 
   /// All ways; several where a route is in doubt or the target has a public address, too.

@@ -16,92 +16,80 @@ extension Reachability {
     from sources: Selection, to targets: Selection, traffic: TrafficSet, blocked: BlockedDetail = .all,
     byTask: Bool = false
   ) -> [Connection] {
-    let sourceSeats = Seats(ends.list(sources, asSource: true, &evaluator), self, byTask: byTask)
-    let targetSeats = Seats(ends.list(targets, asSource: false, &evaluator), self, byTask: byTask)
-    var collector = RowCollector()
-    let isNoted = sourceSeats.parties.map { isWorthARow($0, blocked) }
-    for (target, targetEnd) in targetSeats.ends.enumerated() {
-      var known: [SourceKind: RowCollector.Finding] = [:]
-      for (source, sourceEnd) in sourceSeats.ends.enumerated() where !isSelf(sourceEnd, targetEnd) {
-        let pair = RowCollector.Pair(
-          source: sourceSeats.partyOf[source], target: targetSeats.partyOf[target])
-        let kind = kind(of: sourceEnd, to: targetEnd)
-        if let kind, let finding = known[kind] {
-          collector.add(finding, pair, source: source, target: target, notesRest: isNoted[pair.source])
-          continue
+    let sourceEnds = ends.list(sources, asSource: true, &evaluator)
+    let targetEnds = ends.list(targets, asSource: false, &evaluator)
+    var question = ConnectionQuestion(
+      sources: EndBundles(sources: sourceEnds, names, judge, byTask: byTask),
+      targets: EndBundles(targets: targetEnds, names, judge, evaluator, byTask: byTask),
+      traffic: traffic, blocked: blocked)
+    let kinship = Kinship(graph, from: sourceEnds, to: targetEnds)
+    for target in 0..<question.targets.bundleCount {
+      let close = question.closePairs(ofTarget: target, kinship)
+      for source in 0..<question.sources.bundleCount {
+        for pairs in question.pairs(source: source, target: target, close: close[source] ?? []) {
+          collect(pairs, &question)
         }
-        let finding = finding(sourceEnd, targetEnd, traffic, &collector)
-        if let kind { known[kind] = finding }
-        collector.add(finding, pair, source: source, target: target, notesRest: isNoted[pair.source])
       }
     }
-    return result(of: collector, sourceSeats, targetSeats, traffic: traffic)
+    return result(of: question)
   }
 
-  /// Sources that have one answer at one target: neither neighbours of it nor stopped before they send.
-  private struct SourceKind: Hashable {
-    var classNumber: Int
-    var dial: End.Dial
-    var isInternet: Bool
-  }
-
-  private func kind(of source: End, to target: End) -> SourceKind? {
-    guard let number = source.classNumber else { return nil }
-    if source.interface != nil, source.interface == target.interface { return nil }
-    if source.host != nil, source.host == target.host || source.host == host(of: target.owner) { return nil }
-    var isInternet = false
-    switch source.owner {
-    case .placement(let position):
-      let placement = graph.placements[position]
-      guard placement.gaps.isEmpty, placement.mode != .none, !placement.isNetworkingDisabled else {
-        return nil
-      }
-    case .interface(let position):
-      guard graph.interfaces[position].owner.kind != .loadBalancer else { return nil }
-    case .outside(let kind): isInternet = kind == .internet
-    case .host: break
-    case .linkLocal, .nobody: return nil
-    }
-    return SourceKind(classNumber: number, dial: source.dial, isInternet: isInternet)
-  }
-
-  private func host(of owner: End.Owner) -> Ordinal<SharedHost>? {
-    guard case .placement(let position) = owner else { return nil }
-    return graph.placements[position].host
-  }
-
-  /// An end does not reach itself: its own address stays inside (semantics 1.63).
-  private func isSelf(_ source: End, _ target: End) -> Bool {
-    switch source.owner {
-    case .placement, .interface, .host: return source.owner == target.owner
-    default:
-      if case .outside = source.owner, case .outside = target.owner { return true }
-      return false
-    }
-  }
-
-  private mutating func finding(
-    _ source: End, _ target: End, _ traffic: TrafficSet, _ collector: inout RowCollector
-  ) -> RowCollector.Finding {
-    let ways = judge.ways(from: source, to: target, &evaluator)
-    var finding = RowCollector.Finding(parts: [], notBlocked: .none, sample: nil)
+  private mutating func collect(_ pairs: RowCollector.Pairs, _ question: inout ConnectionQuestion) {
+    let target = question.targets.ends[pairs.position.target]
+    let ways = judge.ways(from: question.sources.ends[pairs.position.source], to: target, &evaluator)
+    var notBlocked = TrafficSet.none
     for way in ways {
-      let traffic = carried(traffic, by: way, to: target)
-      for verdict in Verdict.allCases where verdict != .blocked {
-        let part = way.sets[verdict].intersection(traffic)
-        guard !part.isEmpty else { continue }
-        finding.notBlocked.formUnion(part)
-        let template = RowCollector.Template(verdict: verdict, door: way.door, traffic: part)
-        finding.parts.append((collector.number(of: template), way))
-      }
+      let traffic = carried(question.traffic, by: way, to: target)
+      let passed = way.sets.notBlocked.intersection(traffic)
+      guard !passed.isEmpty else { continue }
+      notBlocked.formUnion(passed)
+      question.collector.add(way, pairs, traffic: traffic)
     }
-    finding.sample = ways.first { $0.sets.notBlocked.intersection(traffic) != traffic }
-    return finding
+    guard question.isWorthARow(pairs) else { return }
+    let sample = ways.first { $0.sets.notBlocked.intersection(question.traffic) != question.traffic }
+    question.collector.note(pairs, notBlocked: notBlocked, sample: sample)
   }
 
   /// ICMP does not travel over IPv6, nor ICMPv6 over IPv4; worth minding only where somebody asks for one of them.
   func carried(_ traffic: TrafficSet, by way: PairJudge.Way, to target: End) -> TrafficSet {
     guard !traffic.isEverything, way.plan != nil, let number = target.classNumber else { return traffic }
     return traffic.subtracting(TrafficSet(evaluator.classes[number].family == .v4 ? .icmpv6 : .icmp))
+  }
+
+  // MARK: Rows
+
+  private mutating func result(of question: ConnectionQuestion) -> [Connection] {
+    var result: [Connection] = []
+    var labels = EndLabels(question, names)
+    for (key, row) in question.collector.rows {
+      let sources = labels.sources(row.sources)
+      let targets = labels.targets(row.targets, key.traffic)
+      var (source, target) = question.parties(key.pair)
+      (source.members, target.members) = (sources.members, targets.members)
+      let path = explained(row.way, key.verdict, key.traffic, source: sources.text, target: targets.text)
+      result.append(Connection(source: source, target: target, path: path))
+    }
+    for (pair, remainder) in question.collector.remainders {
+      let rest = question.traffic.subtracting(remainder.notBlocked)
+      guard !rest.isEmpty else { continue }
+      let way = remainder.sample ?? PairJudge.Way(door: .none, sets: .blocked, steps: [Self.noFamilyStep])
+      let path = explained(
+        way, .blocked, rest, source: labels.sources(remainder.sources).text,
+        target: labels.targets(remainder.targets, rest).text)
+      let (source, target) = question.parties(pair)
+      result.append(Connection(source: source, target: target, path: path))
+    }
+    return result.sorted(by: Self.isBefore)
+  }
+
+  static let noFamilyStep = Step(
+    .placement, component: "no common address family", outcome: .closed(.noCommonFamily))
+
+  private static func isBefore(_ left: Connection, _ right: Connection) -> Bool {
+    if left.path.verdict != right.path.verdict { return left.path.verdict > right.path.verdict }
+    if left.source != right.source { return left.source < right.source }
+    if left.target != right.target { return left.target < right.target }
+    if left.path.door != right.path.door { return left.path.door < right.path.door }
+    return left.path.traffic.description < right.path.traffic.description
   }
 }

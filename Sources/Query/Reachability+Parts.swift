@@ -3,22 +3,6 @@ import Graph
 import Model
 
 extension Reachability {
-  func party(_ owner: End.Owner) -> Party {
-    switch owner {
-    case .placement(let position): names.party(graph.placements[position])
-    case .interface(let position): names.party(graph.interfaces[position])
-    case .host(let position): Party(kind: .instance, name: names.instance(graph.hosts[position]))
-    case .outside(let kind): names.party(kind)
-    case .linkLocal(let address): Party(kind: .awsService, name: "\(address)")
-    case .nobody: Party(kind: .range, name: "nobody")
-    }
-  }
-
-  func member(_ end: End) -> String {
-    guard case .placement(let position) = end.owner else { return end.label }
-    return names.member(graph.placements[position])
-  }
-
   /// A way with its evidence, for the first kind of the traffic that it is told for.
   mutating func explained(
     _ way: PairJudge.Way, _ verdict: Verdict, _ traffic: TrafficSet, source: String, target: String

@@ -36,7 +36,7 @@ extension Reachability {
   /// The name of a selection: the one party it means, else what was asked for.
   func party(of selection: Selection) -> Party {
     let owners = selection.placements.sorted().map { End.Owner.placement($0) }
-    let parties = Set(owners.map(party))
+    let parties = Set(owners.map { names.party($0) })
     if parties.count == 1, var only = parties.first, selection.interfaces.isEmpty, selection.addresses.isEmpty
     {
       only.members = selection.placements.sorted().map { names.member(graph.placements[$0]) }
@@ -81,8 +81,8 @@ extension Reachability {
     var counts: [Verdict: Int] = [:]
     for verdict in pairs.values { counts[verdict, default: 0] += 1 }
     return Explanation(
-      source: deciding.map { party($0.from) } ?? party(of: source),
-      target: deciding.map { party($0.to) } ?? party(of: target), traffic: traffic, verdict: verdict,
+      source: deciding.map { names.party($0.from) } ?? party(of: source),
+      target: deciding.map { names.party($0.to) } ?? party(of: target), traffic: traffic, verdict: verdict,
       paths: paths ?? [], pairs: counts, limits: Limit.allCases, notes: notes(on: target))
   }
 
@@ -108,7 +108,7 @@ extension Reachability {
           // A door for other traffic than this is no way to tell of.
           if verdict == .blocked, way.plan == nil, !way.sets.notBlocked.isEmpty { continue }
           let part = verdict == .blocked ? traffic : way.sets[verdict].intersection(traffic)
-          let dialled = RowCollector.dialled(to.label, way, part)
+          let dialled = RowCollector.dialled(to.label, way.plan == nil ? nil : way.ports, part)
           result.append(explained(way, verdict, part, source: from.label, target: dialled))
         }
       }

@@ -3,88 +3,95 @@ import Graph
 import Model
 
 /// Gathers what was found for many pairs of ends into few rows: one for each pair of parties, verdict, way and traffic.
-///
-/// All keys are small numbers; names are looked up once a row, at the end.
 struct RowCollector {
-  /// What rows are told apart by, besides the parties.
-  struct Template: Hashable {
-    var verdict: Verdict
-    var door: Door
-    var traffic: TrafficSet
-  }
-  /// A row's parties and template, by number.
-  struct Key: Hashable {
-    var source: Int
+  /// Where a pair of ends stands among all; of several the first is the one that a row tells of.
+  struct Position: Comparable {
     var target: Int
-    var template: Int
+    var source: Int
+
+    static func < (lhs: Self, rhs: Self) -> Bool { (lhs.target, lhs.source) < (rhs.target, rhs.source) }
   }
-  /// A row with the ends that it holds for, by number, and the first way that it was found by.
-  struct Row {
-    var sources: [Int] = []
-    /// Each target with its own way, as hosts publish a port under different ones.
-    var targets: [Int: PairJudge.Way] = [:]
-    var way: PairJudge.Way
-  }
+  /// Parties by position in their ``EndBundles``.
   struct Pair: Hashable {
     var source: Int
     var target: Int
   }
+  /// What makes two findings one row.
+  struct Key: Hashable {
+    var pair: Pair
+    var verdict: Verdict
+    var door: Door
+    var traffic: TrafficSet
+  }
+  /// Targets as a row names them: with the port as dialled where it is another than the container's.
+  struct Named: Hashable {
+    var list: Ordinal<EndList>
+    var ports: [PublishedPort]?
+  }
+  /// A row with the first pair that it was found for.
+  struct Row {
+    var position: Position
+    var way: PairJudge.Way
+    var sources: Set<Ordinal<EndList>> = []
+    var targets: Set<Named> = []
+  }
   /// What any way of a pair of parties lets through, and one way to show for the rest.
   struct Remainder {
-    var notBlocked: TrafficSet
+    var position: Position
     var sample: PairJudge.Way?
-    var sources: [Int] = []
-    var targets: [Int] = []
+    var notBlocked = TrafficSet.none
+    var sources: Set<Ordinal<EndList>> = []
+    var targets: Set<Named> = []
   }
-  /// What was found for one pair of ends, and holds for all pairs like it.
-  struct Finding {
-    var parts: [(template: Int, way: PairJudge.Way)]
-    var notBlocked: TrafficSet
-    var sample: PairJudge.Way?
+  /// Pairs of ends that are judged as one: every source of a list with every target of another.
+  struct Pairs {
+    var parties: Pair
+    var position: Position
+    var sources: Ordinal<EndList>
+    var targets: Ordinal<EndList>
   }
 
-  private(set) var templates: [Template] = []
-  private(set) var rows: [Row] = []
-  private(set) var keys: [Key] = []
-  private var places: [Key: Int] = [:]
+  private(set) var rows: [Key: Row] = [:]
   private(set) var remainders: [Pair: Remainder] = [:]
-  private var numbers: [Template: Int] = [:]
 
-  /// The number of a template, given on first sight.
-  mutating func number(of template: Template) -> Int {
-    if let known = numbers[template] { return known }
-    numbers[template] = templates.count
-    templates.append(template)
-    return templates.count - 1
-  }
-
-  /// Adds what was found for a pair of ends, all by number; `notesRest` where a blocked rest is worth a row.
-  mutating func add(_ finding: Finding, _ pair: Pair, source: Int, target: Int, notesRest: Bool) {
-    for (template, way) in finding.parts {
-      let place = place(of: Key(source: pair.source, target: pair.target, template: template), way)
-      rows[place].sources.append(source)
-      if rows[place].targets[target] == nil { rows[place].targets[target] = way }
+  /// Adds one way between ends, for the traffic that was asked for.
+  mutating func add(_ way: PairJudge.Way, _ pairs: Pairs, traffic: TrafficSet) {
+    let targets = Named(list: pairs.targets, ports: way.plan == nil ? nil : way.ports)
+    for verdict in Verdict.allCases where verdict != .blocked {
+      let part = way.sets[verdict].intersection(traffic)
+      guard !part.isEmpty else { continue }
+      let key = Key(pair: pairs.parties, verdict: verdict, door: way.door, traffic: part)
+      Self.update(&rows[key, default: Row(position: pairs.position, way: way)], way, pairs, targets)
     }
-    guard notesRest else { return }
-    var remainder =
-      remainders.removeValue(forKey: pair) ?? Remainder(notBlocked: .none, sample: finding.sample)
-    if remainder.notBlocked != finding.notBlocked { remainder.notBlocked.formUnion(finding.notBlocked) }
-    remainder.sources.append(source)
-    remainder.targets.append(target)
-    remainders[pair] = remainder
   }
 
-  private mutating func place(of key: Key, _ way: PairJudge.Way) -> Int {
-    if let known = places[key] { return known }
-    places[key] = rows.count
-    keys.append(key)
-    rows.append(Row(way: way))
-    return rows.count - 1
+  private static func update(_ row: inout Row, _ way: PairJudge.Way, _ pairs: Pairs, _ targets: Named) {
+    if pairs.position < row.position { (row.position, row.way) = (pairs.position, way) }
+    row.sources.insert(pairs.sources)
+    row.targets.insert(targets)
+  }
+
+  /// Notes what ends were found to let through by any way, so that the rest can be called blocked.
+  mutating func note(_ pairs: Pairs, notBlocked: TrafficSet, sample: PairJudge.Way?) {
+    Self.update(
+      &remainders[pairs.parties, default: Remainder(position: pairs.position, sample: sample)], pairs,
+      notBlocked, sample)
+  }
+
+  private static func update(
+    _ remainder: inout Remainder, _ pairs: Pairs, _ notBlocked: TrafficSet, _ sample: PairJudge.Way?
+  ) {
+    if pairs.position < remainder.position {
+      (remainder.position, remainder.sample) = (pairs.position, sample)
+    }
+    remainder.notBlocked.formUnion(notBlocked)
+    remainder.sources.insert(pairs.sources)
+    remainder.targets.insert(Named(list: pairs.targets, ports: nil))
   }
 
   /// The address with the port as dialled, where the host's differs from the container's.
-  static func dialled(_ label: String, _ way: PairJudge.Way, _ traffic: TrafficSet) -> String {
-    guard way.plan != nil, let ports = way.ports else { return label }
+  static func dialled(_ label: String, _ ports: [PublishedPort]?, _ traffic: TrafficSet) -> String {
+    guard let ports else { return label }
     let wire = PortTranslation.toWire(traffic, through: ports)
     let texts = wire.parts.flatMap(\.selectors).joined(separator: ",")
     guard !texts.isEmpty else { return label }

@@ -59,8 +59,11 @@ extension Selecting {
   private func near(_ wanted: [String], _ keys: [Selector.Key]) -> [String] {
     let scored = keys.enumerated().flatMap { (position, key) in
       known(key).compactMap { name -> (Int, Int, String)? in
-        let distance = wanted.map { Self.distance($0, name) }.min() ?? .max
-        let isClose = distance <= max(2, name.utf8.count / 3) || wanted.contains { Self.isPart($0, name) }
+        let distances = wanted.map { Self.distance($0, name) }
+        let isClose = zip(wanted, distances).contains { word, distance in
+          Self.isPart(word, name) || distance <= max(2, name.utf8.count / 3) && distance < word.utf8.count
+        }
+        let distance = distances.min() ?? .max
         return isClose ? (distance, position, "\(key.commandLineName):\(name)") : nil
       }
     }
