@@ -1,4 +1,4 @@
-/// A generator that gives the same numbers for the same seed (xorshift64*), so that a failure can be repeated.
+/// A generator that gives the same numbers for the same seed (xorshift64*): a failure can be repeated.
 struct Dice: RandomNumberGenerator {
   private var state: UInt64
 
