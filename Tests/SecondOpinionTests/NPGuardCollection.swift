@@ -1,10 +1,10 @@
 import Foundation
 import TestSupport
 
-/// A file that np-guard's cloud-resource-collector wrote, taken apart into what the AWS CLI would have printed.
+/// A file of np-guard's cloud-resource-collector, taken apart into what the AWS CLI would have printed.
 ///
-/// The collector keeps AWS's elements as the SDK names them, under keys in snake case; what the CLI leaves out,
-/// it writes as `null`.
+/// The collector keeps AWS's elements as the SDK names them, under keys in snake case; what the CLI leaves
+/// out, it writes as `null`.
 struct NPGuardCollection {
   /// The lists that it may hold, by the key of the CLI's document.
   private static let lists = ["InternetGateways", "NetworkAcls", "SecurityGroups", "Subnets", "Vpcs"]

@@ -1,9 +1,9 @@
 import Addressing
 
-/// Endpoint connectivity as np-guard's vpc-network-config-analyzer prints it, the rows between internal endpoints.
+/// Endpoint connectivity as np-guard's vpc-network-config-analyzer prints it: rows between internal endpoints.
 ///
-/// A row lists the requests that arrive. np-guard looks at answers for TCP only: those of a row marked `*` do not
-/// come back, and where they come back to some of the client's ports alone, the row says `src-ports`.
+/// A row lists the requests that arrive. np-guard looks at answers for TCP only: those of a row marked `*` do
+/// not come back, and where they come back to some of the client's ports alone, the row says `src-ports`.
 struct NPGuardReport {
   struct Row {
     var from: String

@@ -10,8 +10,8 @@ import Testing
 /// The engine against np-guard: its published connectivity between instances, from its own recorded accounts.
 ///
 /// np-guard has no route tables, so ways between subnets are assumed open, which counts as its yes. All rows
-/// between internal endpoints are held, without exception; rows of the internet follow `MapPublicIpOnLaunch` and
-/// subnet rows know no groups, so both are left out.
+/// between internal endpoints are held, without exception. Rows of the internet follow `MapPublicIpOnLaunch`
+/// and rows between subnets know no groups, so both are left out.
 @Suite("np-guard", .enabled(if: Corpora.areAsked, "\(Corpora.reason)")) struct NPGuardTests {
   private static let inputs = "npguard-vpc-analyzer/pkg/awsvpc/examples/input"
   private static let outputs = "npguard-vpc-analyzer/pkg/awsvpc/examples/out"
