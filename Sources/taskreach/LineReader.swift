@@ -51,7 +51,7 @@ struct LineReader {
 
   private mutating func taken(_ bytes: ArraySlice<UInt8>) -> Line {
     defer { isSkipping = false }
-    return isSkipping ? .tooLong : .whole(Array(bytes))
+    return isSkipping || bytes.count > Self.lineLimit ? .tooLong : .whole(Array(bytes))
   }
 
   private mutating func fill() throws(ToolError) {

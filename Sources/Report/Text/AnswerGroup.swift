@@ -50,12 +50,12 @@ struct AnswerGroup {
   /// `node-a, node-b`; long lists are cut unless all are wanted.
   func names(all: Bool) -> String {
     var seen: Set<String> = []
-    let free = parties.filter { $0.kind == .subnetFree }
+    let free = Set(parties.filter { $0.kind == .subnetFree }.map(\.name))
     let isShort = !all && free.count > 1
     var names = parties.filter { !isShort || $0.kind != .subnetFree }.map(Self.name).filter {
       seen.insert($0).inserted
     }
-    if isShort { names.append("free addresses of \(Set(free.map(\.name)).count) subnets") }
+    if isShort { names.append("free addresses of \(free.count) subnets") }
     guard !all, names.count > 4 else { return names.joined(separator: ", ") }
     return names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more"
   }

@@ -4,7 +4,8 @@ import Query
 /// A path hop by hop, there and back.
 enum PathText {
   static func lines(_ path: ExplainedPath, indent: String) -> [String] {
-    let ends = "\(path.source) to \(path.target)"
+    let ends = [path.source, path.target].map { $0.isEmpty ? "address not known" : $0 }.joined(
+      separator: " to ")
     let dialled = path.wireTraffic == path.traffic ? "" : ", dialled on \(path.wireTraffic)"
     let heading = Printable.text("\(path.door.text), \(ends) on \(path.traffic)\(dialled)")
     var columns = TextColumns()

@@ -69,7 +69,7 @@ struct TextColumns {
         line += style(cell, column == 0 ? row.paint : nil)
         if isLast { break }
         // An empty column costs nothing.
-        if widths[column] > 0 { line += padding + "  " }
+        if widths[column] > 0 || !cell.isEmpty { line += padding + "  " }
       }
       return [indent + line] + row.below
     }

@@ -88,10 +88,10 @@ struct Town {
     """
   }
 
-  static func service(_ name: String) -> String {
+  static func service(_ name: String, in cluster: String = "shop") -> String {
     """
-    {"serviceArn": "\(prefix):service/shop/\(name)", "serviceName": "\(name)",
-      "clusterArn": "\(prefix):cluster/shop", "status": "ACTIVE", "desiredCount": 1, "runningCount": 1,
+    {"serviceArn": "\(prefix):service/\(cluster)/\(name)", "serviceName": "\(name)",
+      "clusterArn": "\(prefix):cluster/\(cluster)", "status": "ACTIVE", "desiredCount": 1, "runningCount": 1,
       "launchType": "FARGATE", "taskDefinition": "\(prefix):task-definition/\(name):1", "loadBalancers": [],
       "deployments": [], "networkConfiguration": {"awsvpcConfiguration": {
         "subnets": ["subnet-\(name)"], "securityGroups": ["sg-\(name)"], "assignPublicIp": "DISABLED"}}}
