@@ -25,6 +25,16 @@ struct AnswerACLs: Hashable {
   /// The target's address as the source's subnet sees it.
   var targetAddress: AddressClass?
   var ports: EndpointClass.ClientPorts
+  /// ACLs that the answer passes on its way between the two, such as those of a transit gateway's subnets.
+  var between: [ACLPass] = []
+}
+
+/// One ACL in one direction.
+struct ACLPass: Hashable {
+  var subnet: Ordinal<SubnetNode>
+  var direction: Direction
+  /// The other end's address as this subnet sees it.
+  var address: AddressClass?
 }
 
 /// A check whose outcome is the same for all traffic.
@@ -69,6 +79,15 @@ struct PathPlan: Hashable {
   var back: [Check]
   /// Whether the target is dialled by its public IPv4 address.
   var isPublic = false
+  /// Whom the target sees, where the way rewrites the source's address.
+  var seen: SeenSource?
+}
+
+/// The sender as the target's side of a way sees it.
+struct SeenSource: Hashable {
+  /// `nil` where nobody here knows it.
+  var address: AddressClass?
+  var ports: EndpointClass.ClientPorts
 }
 
 /// A plan with what it lets through.

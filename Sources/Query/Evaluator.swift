@@ -98,6 +98,7 @@ struct Evaluator {
   mutating func answers(_ leg: AnswerACLs) -> Admission {
     var result = Admission.open
     if let target = leg.target { result = acl(target, .egress, leg.sourceAddress) }
+    for pass in leg.between { result = result.intersection(acl(pass.subnet, pass.direction, pass.address)) }
     if let source = leg.source { result = result.intersection(acl(source, .ingress, leg.targetAddress)) }
     return result
   }

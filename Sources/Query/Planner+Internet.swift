@@ -171,6 +171,7 @@ extension Planner {
       internetAnswerRoute(target, to: source.publicAddress),
       internetAnswerACLs(target, from: source.publicAddress, source: source),
     ]
+    plan.seen = SeenSource(address: source.publicAddress, ports: source.clientPorts)
     return plan
   }
 

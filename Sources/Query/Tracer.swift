@@ -175,6 +175,10 @@ struct Tracer {
       steps.append(
         aclStep(target, .egress, leg.sourceAddress, .targetACL, answer, isReturn: true, &evaluator))
     }
+    for pass in leg.between {
+      steps.append(
+        aclStep(pass.subnet, pass.direction, pass.address, .gateway, answer, isReturn: true, &evaluator))
+    }
     if let source = leg.source {
       steps.append(
         aclStep(source, .ingress, leg.targetAddress, .sourceACL, answer, isReturn: true, &evaluator))
