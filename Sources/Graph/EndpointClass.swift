@@ -37,6 +37,10 @@ package struct EndpointClass: Hashable, Sendable {
   package var deniesInternetGateway: Bool
   /// What keeps every answer about it from being sure, such as an address that could not be read.
   package var doubt: Gap?
+  /// Whether it is a NAT gateway, whose packets pass where `block-ingress` stops others (semantics 3.80).
+  package var isNATGateway = false
+  /// The table that steers its packets, where it stands in no subnet (semantics 3.35).
+  package var ownTable: Ordinal<CompiledRouteTable>?
   /// Whether the doubt is that two descriptions differ: nothing of what is said here holds.
   package var isContradicted = false
 

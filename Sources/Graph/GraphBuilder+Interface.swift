@@ -90,6 +90,7 @@ extension GraphBuilder {
       family: .v4, address: nil, site: .network, groups: set, subnet: subnet, vpc: vpc,
       clientPorts: owner.hasBoundClientPorts ? .bound : .any,
       deniesInternetGateway: interface.deniesInternetGatewayTraffic, doubt: doubt)
+    template.isNATGateway = owner.kind == .natGateway
     template.isContradicted = interface.integrity == .contradicted
     return template
   }

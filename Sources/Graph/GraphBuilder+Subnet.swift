@@ -8,7 +8,8 @@ extension GraphBuilder {
       addSubnet(
         SubnetNode(
           id: subnet.id, isDescribed: true, integrity: subnet.integrity,
-          vpc: subnet.vpc.flatMap { catalog.vpcs[$0] }, owner: subnet.owner, blocks: subnet.blocks,
+          vpc: subnet.vpc.flatMap { catalog.vpcs[$0] }, owner: subnet.owner, zone: subnet.zone,
+          blocks: subnet.blocks,
           acl: .assumedOpen, routeTable: .assumedOpen,
           internetGatewayBlockMode: subnet.internetGatewayBlockMode))
     }
@@ -44,7 +45,7 @@ extension GraphBuilder {
     addSubnet(
       SubnetNode(
         id: id, isDescribed: false, integrity: .intact, vpc: named.flatMap { catalog.vpcs[$0] }, owner: nil,
-        blocks: [], acl: .assumedOpen, routeTable: .assumedOpen, internetGatewayBlockMode: nil))
+        zone: nil, blocks: [], acl: .assumedOpen, routeTable: .assumedOpen, internetGatewayBlockMode: nil))
   }
 
   private mutating func chooseTables() {

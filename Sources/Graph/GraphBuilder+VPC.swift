@@ -38,7 +38,7 @@ extension GraphBuilder {
       VPCNode(
         id: id, integrity: .intact, blocks: [], region: nil, owner: nil, internetGateway: .none,
         isInSnapshot: false,
-        internetGatewayBlockMode: nil, otherWaysIn: []))
+        internetGatewayBlockMode: nil))
     catalog.vpcs[id] = index
     return index
   }
@@ -113,38 +113,45 @@ extension GraphBuilder {
     addOtherWaysIn()
   }
 
+  /// What may bring packets in, apart from internet gateways and peerings.
   private mutating func addOtherWaysIn() {
-    func add(_ name: String, to vpc: Identifier<VPC>?) {
-      guard let index = vpc.flatMap({ catalog.vpcs[$0] }), !vpcs[index].otherWaysIn.contains(name) else {
-        return
-      }
-      vpcs[index].otherWaysIn.append(name)
-    }
     for attachment in snapshot.transitGatewayAttachments {
       guard let gateway = attachment.gateway, let resource = attachment.resource else { continue }
-      add("transit gateway \(snapshot.symbols[gateway])", to: Identifier(resource))
+      add(.transitGateway(gateway), to: Identifier(resource))
     }
     for gateway in snapshot.vpnGateways {
-      for vpc in gateway.vpcs { add("virtual private gateway \(snapshot.symbols[gateway.id])", to: vpc) }
+      for vpc in gateway.vpcs { add(.vpnGateway(gateway.id), to: vpc) }
     }
     for table in snapshot.routeTables {
-      for route in table.routes {
-        if let name = wayInName(route.target) { add(name, to: table.vpc) }
-      }
+      for route in table.routes where route.state != .blackhole { add(route.target, to: table.vpc) }
     }
-    for index in vpcs.indices { vpcs[index].otherWaysIn.sort() }
+    let symbols = snapshot.symbols
+    for index in vpcs.indices {
+      vpcs[index].transitGateways.sort { symbols[$0] < symbols[$1] }
+      vpcs[index].vpnGateways.sort { symbols[$0] < symbols[$1] }
+      let ways = vpcs[index].otherWaysIn
+      vpcs[index].otherWaysIn = ways.sorted { name(of: $0) < name(of: $1) }
+    }
   }
 
-  /// The name of a route target that may also carry flows in, and that is not followed.
-  private func wayInName(_ target: RouteTarget) -> String? {
-    switch target {
-    case .transitGateway(let id): "transit gateway \(snapshot.symbols[id])"
-    case .vpnGateway(let id): "virtual private gateway \(snapshot.symbols[id])"
-    case .localGateway(let id): "local gateway \(snapshot.symbols[id])"
-    case .carrierGateway(let id): "carrier gateway \(snapshot.symbols[id])"
-    case .coreNetwork(let id): "core network \(snapshot.symbols[id])"
-    case .unknown(let key): "route target \(snapshot.symbols[key])"
-    default: nil
+  private mutating func add(_ way: RouteTarget, to vpc: Identifier<VPC>?) {
+    guard let index = vpc.flatMap({ catalog.vpcs[$0] }) else { return }
+    switch way {
+    case .transitGateway(let id):
+      if !vpcs[index].transitGateways.contains(id) { vpcs[index].transitGateways.append(id) }
+    case .vpnGateway(let id):
+      if !vpcs[index].vpnGateways.contains(id) { vpcs[index].vpnGateways.append(id) }
+    case .localGateway, .carrierGateway, .coreNetwork, .unknown:
+      if !vpcs[index].otherWaysIn.contains(way) { vpcs[index].otherWaysIn.append(way) }
+    default: return
+    }
+  }
+
+  private func name(of way: RouteTarget) -> String {
+    switch way {
+    case .localGateway(let id), .carrierGateway(let id), .coreNetwork(let id), .unknown(let id):
+      snapshot.symbols[id]
+    default: ""
     }
   }
 }

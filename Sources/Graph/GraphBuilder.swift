@@ -37,11 +37,14 @@ package struct GraphBuilder {
     builder.addHosts()
     builder.addRunningTasks()
     builder.addProspectivePlacements()
+    let natGateways = builder.natNodes()
+    let transit = builder.transitNetwork()
     return ReachabilityGraph(
       snapshot: snapshot, forest: builder.forest, vpcs: builder.vpcs, subnets: builder.subnets,
       groups: builder.groups, groupSets: builder.groupSets, acls: builder.compiledACLs(),
       routeTables: builder.compiledRouteTables(), classes: builder.classes, endpoints: builder.endpoints,
       interfaces: builder.interfaces, hosts: builder.hosts, placements: builder.placements,
+      transit: transit, onPremises: builder.onPremisesSpace(transit), natGateways: natGateways,
       catalog: builder.catalog)
   }
 
@@ -55,6 +58,11 @@ package struct GraphBuilder {
     for acl in snapshot.networkACLs { result.formUnion(acl.entries.map(\.block)) }
     for table in snapshot.routeTables {
       for route in table.routes { if case .prefix(let prefix) = route.destination { result.insert(prefix) } }
+    }
+    for table in snapshot.transitGatewayRouteTables {
+      for route in table.routes ?? [] {
+        if case .prefix(let prefix) = route.destination { result.insert(prefix) }
+      }
     }
     for subnet in snapshot.subnets { result.formUnion(subnet.blocks) }
     for vpc in snapshot.vpcs { result.formUnion(vpc.blocks) }

@@ -16,6 +16,9 @@ package struct ReachabilityGraph: Sendable {
   package let interfaces: [InterfaceNode]
   package let hosts: [SharedHost]
   package let placements: [Placement]
+  package let transit: TransitNetwork
+  package let onPremises: OnPremisesSpace
+  package let natGateways: [Identifier<NATGateway>: NATNode]
   /// Look-ups by identifier.
   package let catalog: Catalog
 }

@@ -9,6 +9,7 @@ package struct SubnetNode: Sendable {
   package var integrity: Integrity
   package var vpc: Ordinal<VPCNode>?
   package var owner: Symbol?
+  package var zone: Symbol?
   package var blocks: [IPPrefix]
   package var acl: TableChoice<CompiledACL>
   package var routeTable: TableChoice<CompiledRouteTable>

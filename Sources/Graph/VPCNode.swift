@@ -15,9 +15,11 @@ package struct VPCNode: Sendable {
   /// Whether any interface, subnet or VPC document speaks of it, rather than only references.
   package var isInSnapshot: Bool
   package var internetGatewayBlockMode: InternetGatewayBlockMode?
-  /// Whether a transit gateway or virtual private gateway is attached, by its name: such a VPC has a way in that is not
-  /// followed.
-  package var otherWaysIn: [String]
+  /// Attached by document or by a route that is not a blackhole, sorted.
+  package var transitGateways: [Identifier<TransitGateway>] = []
+  package var vpnGateways: [Identifier<VPNGateway>] = []
+  /// What else may bring packets in, as its routes name it, sorted by name.
+  package var otherWaysIn: [RouteTarget] = []
 
   /// Whether a gateway is attached (semantics 3.20).
   package enum Attachment: Hashable, Sendable {

@@ -16,6 +16,13 @@ package enum Assumption: String, Hashable, Sendable, CaseIterable, Comparable {
   case publishedOnV6 = "ASSUME_V6_PUBLISH"
   case dynamicPortRange = "ASSUME_DYNAMIC_PORT_RANGE"
   case foreignGroup = "ASSUME_FOREIGN_SG"
+  case changingState = "ASSUME_CHANGING_STATE"
+  case applianceForwards = "ASSUME_APPLIANCE_FORWARDS"
+  case transitTableUnknown = "ASSUME_TGW_TABLE_UNKNOWN"
+  case transitNAT = "ASSUME_TGW_NAT"
+  case onPremisesSpace = "ASSUME_ONPREM_SPACE"
+  case cloudWANSegment = "ASSUME_CWAN_SEGMENT"
+  case edgeZone = "ASSUME_EDGE_ZONE"
 
   /// What is assumed, in one sentence without a period.
   package var meaning: String {
@@ -41,6 +48,16 @@ package enum Assumption: String, Hashable, Sendable, CaseIterable, Comparable {
     case .dynamicPortRange: "a port that is yet to be chosen may be any of 32768-65535"
     case .foreignGroup:
       "the rules of a group of another account are not known; it is taken to admit everything"
+    case .changingState: "a gateway that is being created, changed or deleted is taken to be in service"
+    case .applianceForwards:
+      "an appliance or a firewall on the way is taken to pass every packet on unchanged"
+    case .transitTableUnknown:
+      "the tables of a transit gateway are not known; it is taken to join all that is attached to it"
+    case .transitNAT: "a transit gateway attachment translates addresses; any address may be seen behind it"
+    case .onPremisesSpace:
+      "the on-premises addresses are not known; any private address outside the known VPCs may be one"
+    case .cloudWANSegment: "the segments of a core network are not known; they are taken to be joined"
+    case .edgeZone: "what lies beyond a local or carrier gateway is taken to send and answer everything"
     }
   }
 

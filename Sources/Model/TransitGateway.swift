@@ -37,6 +37,8 @@ package struct TransitGatewayAttachment: Sendable {
   package var subnets: [Identifier<Subnet>] = []
   /// Source: `Association.TransitGatewayRouteTableId` in state `associated`.
   package var associatedTable: Identifier<TransitGatewayRouteTable>?
+  /// Whether a document that prints associations was read, so that none means none.
+  package var tellsAssociation = false
   package var referencesGroups: Bool?
   package var isApplianceMode: Bool?
 

@@ -16,6 +16,17 @@ package enum BlockerCode: String, Hashable, Sendable, Comparable {
   case noPublicAddress = "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"
   case sourceHasNoPublicAddress = "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS"
   case peeringNeedsOwnBlock = "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR"
+  case badStateAttachment = "BAD_STATE_ATTACHMENT"
+  case transitNotAssociated = "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION"
+  case transitZoneRestriction = "TGW_ATTACH_VPC_AZ_RESTRICTION"
+  /// The table has no route that covers the address.
+  case transitNoRoute = "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT"
+  case transitBadStateRoute = "TGW_RTB_BAD_STATE_ROUTE"
+  /// The table leads the address elsewhere.
+  case transitCannotRoute = "TGW_RTB_CANNOT_ROUTE"
+  case spoofedSource = "GATEWAY_REJECTS_SPOOFED_TRAFFIC"
+  case sourceDestinationCheck = "ENI_SOURCE_DEST_CHECK_RESTRICTION"
+  case natNeedsOwnSource = "NGW_REQUIRES_SOURCE_IN_VPC"
   case blockPublicAccess = "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"
   /// A NAT gateway was handed something that it does not translate.
   case protocolRestriction = "PROTOCOL_RESTRICTION"

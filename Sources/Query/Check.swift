@@ -54,6 +54,16 @@ struct FixedCheck: Hashable {
     (self.evidence, self.only) = (evidence, only)
   }
 
+  /// How much it lets pass: closed, unknown, assumed, admitted.
+  var openness: Int {
+    switch outcome {
+    case .closed: 0
+    case .unknown: 1
+    case .assumed: 2
+    case .admitted: 3
+    }
+  }
+
   var admission: Admission {
     let base: Admission =
       switch outcome {

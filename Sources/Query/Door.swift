@@ -10,6 +10,12 @@ package enum Door: Hashable, Sendable, Comparable {
   case peering(String)
   /// Over an internet gateway, to a public address.
   case internetGateway(String)
+  /// Through a NAT gateway, which sends as itself.
+  case natGateway(String)
+  case transitGateway(String)
+  case vpnGateway(String)
+  /// Through an appliance, a firewall or a Gateway Load Balancer endpoint.
+  case appliance(String)
   /// Through something that is not followed yet.
   case through(String)
   /// A service that AWS serves past all filters, such as instance metadata.
@@ -27,6 +33,10 @@ package enum Door: Hashable, Sendable, Comparable {
     case .insideVPC: "inside the VPC"
     case .peering(let id): "over \(id)"
     case .internetGateway(let id): "over \(id)"
+    case .natGateway(let id): "through NAT gateway \(id)"
+    case .transitGateway(let id): "over transit gateway \(id)"
+    case .vpnGateway(let id): "over virtual private gateway \(id)"
+    case .appliance(let id): "through appliance \(id)"
     case .through(let what): "through \(what)"
     case .linkLocal: "served by AWS on the host"
     case .none: "no way found"
@@ -43,6 +53,10 @@ package enum Door: Hashable, Sendable, Comparable {
     case .insideVPC: "inside-vpc"
     case .peering: "peering"
     case .internetGateway: "internet-gateway"
+    case .natGateway: "nat-gateway"
+    case .transitGateway: "transit-gateway"
+    case .vpnGateway: "vpn-gateway"
+    case .appliance: "appliance"
     case .through: "through"
     case .linkLocal: "link-local"
     case .none: "none"

@@ -88,13 +88,13 @@ struct GroupFilter {
     switch remote.way {
     case .internet: return .no
     case .undescribedPeering: return .possible
-    case .sameVPC: break
+    case .sameVPC, .transitGateway: break
     case .peering(let position):
       guard preservesReferences(over: position) else { return .no }
     }
     if !isMember { return .possible }
     if remote.family == .v6 { return .assumed(.groupReferenceIPv6) }
-    if case .peering = remote.way, reference.vpc == nil, isForeignMember(reference.group, of: remote.vpc) {
+    if remote.way.joinsVPCs, reference.vpc == nil, isForeignMember(reference.group, of: remote.vpc) {
       return .assumed(.groupReferenceCrossVPC)
     }
     return .yes

@@ -25,7 +25,12 @@ struct Hop {
 struct Router {
   let graph: ReachabilityGraph
 
-  /// All hops that a packet from a subnet to an address may take; never empty.
+  /// All hops that a sender's packet to an address may take; never empty.
+  func hops(from sender: EndpointClass, to address: AddressClass?) -> [Hop] {
+    sender.ownTable.map { hops(by: $0, to: address) } ?? hops(from: sender.subnet, to: address)
+  }
+
+  /// The same by subnet.
   func hops(from subnet: Ordinal<SubnetNode>?, to address: AddressClass?) -> [Hop] {
     guard let subnet else {
       return [Hop(direction: .anywhere, certainty: .possible, component: "unknown subnet", evidence: [])]
@@ -40,20 +45,21 @@ struct Router {
       ]
     case .unreadable:
       return [Hop(direction: .anywhere, certainty: .possible, component: "routes of \(name)", evidence: [])]
-    case .known(let index):
-      let table = graph.routeTables[index]
-      let component = graph.snapshot.symbols[table.id]
-      guard let address else {
-        return [
-          Hop(direction: .anywhere, certainty: .assumed(.routesOpen), component: component, evidence: [])
-        ]
-      }
-      let choices = table.choices(for: address, in: graph.forest)
-      if choices.isEmpty {
-        return [Hop(direction: .nowhere, certainty: .certain, component: component, evidence: [])]
-      }
-      return choices.map { hop($0, component) }
+    case .known(let index): return hops(by: index, to: address)
     }
+  }
+
+  private func hops(by index: Ordinal<CompiledRouteTable>, to address: AddressClass?) -> [Hop] {
+    let table = graph.routeTables[index]
+    let component = graph.snapshot.symbols[table.id]
+    guard let address else {
+      return [Hop(direction: .anywhere, certainty: .assumed(.routesOpen), component: component, evidence: [])]
+    }
+    let choices = table.choices(for: address, in: graph.forest)
+    if choices.isEmpty {
+      return [Hop(direction: .nowhere, certainty: .certain, component: component, evidence: [])]
+    }
+    return choices.map { hop($0, component) }
   }
 
   private func hop(_ choice: RouteChoice, _ component: String) -> Hop {

@@ -14,7 +14,7 @@ extension Planner {
     return PathPlan(
       door: door,
       forward: [gateway] + publicAddressChecks(target) + [blockPublicAccess(of: target.subnet)]
-        + edgeRoute(target) + targetACL(target, from: address) + targetGroups(target, remote),
+        + edgeRoute(target, from: address) + targetACL(target, from: address) + targetGroups(target, remote),
       back: [
         internetAnswerRoute(target, to: address), internetAnswerACLs(target, from: address, source: nil),
       ],
@@ -33,7 +33,7 @@ extension Planner {
 
   /// The answer must end at the internet gateway (semantics 3.20, 3.21).
   private func internetAnswerRoute(_ target: EndpointClass, to address: AddressClass?) -> Check {
-    answerRoute(from: target.subnet, to: address) { if case .internetGateway = $0 { true } else { false } }
+    answerRoute(from: target, to: address) { if case .internetGateway = $0 { true } else { false } }
   }
 
   private func gatewayCheck(of vpc: Ordinal<VPCNode>?) -> (Door, Check) {
@@ -86,17 +86,35 @@ extension Planner {
         mode == .off ? [] : evidence))
   }
 
-  /// A gateway route table may divert packets that enter for the target's subnet (semantics 3.27).
-  private func edgeRoute(_ target: EndpointClass) -> [Check] {
-    guard let vpc = target.vpc, case .attached(let gateway) = graph.vpcs[vpc].internetGateway,
-      let position = edgeTables[gateway], let address = target.address
-    else { return [] }
+  private func edgeRoute(_ target: EndpointClass, from address: AddressClass?) -> [Check] {
+    guard let vpc = target.vpc, case .attached(let gateway) = graph.vpcs[vpc].internetGateway else {
+      return []
+    }
+    let source = EndpointClass(family: target.family, address: address, site: .internet)
+    return edgeChecks(of: gateway, source, target)
+  }
+
+  /// A gateway route table may divert packets that enter for the target's subnet, to an appliance (semantics 3.27).
+  func edgeChecks(of gateway: Symbol, _ source: EndpointClass, _ target: EndpointClass) -> [Check] {
+    guard let position = edgeTables[gateway], let address = target.address else { return [] }
     let choices = graph.routeTables[position].choices(for: address, in: graph.forest)
     for choice in choices {
       guard let route = choice.route, route.target != .local else { continue }
       let name = graph.snapshot.symbols[graph.routeTables[position].id]
-      let gap = Gap(.notFollowed, router.gapName(of: route.target))
-      return [.fixed(FixedCheck(.gateway, name, .unknown(gap)))]
+      guard let appliance = appliances(behind: route.target).first else {
+        let gap = Gap(.notFollowed, router.gapName(of: route.target))
+        return [.fixed(FixedCheck(.gateway, name, .unknown(gap)))]
+      }
+      let evidence = Evidence(
+        id: name, text: "\(graph.forest.prefix(of: route.node)) to \(router.name(of: route.target))")
+      let into = appliance.subnet.map {
+        [
+          Check.acl($0, .ingress, source.address, .gatewayACL),
+          Check.acl($0, .egress, address, .gatewayACL),
+        ]
+      }
+      return [.fixed(FixedCheck(.gateway, name, .admitted, [evidence]))] + (into ?? [])
+        + forwarding(appliance, from: source, to: target, address)
     }
     return []
   }
@@ -105,8 +123,17 @@ extension Planner {
   func hairpinPlans(_ source: EndpointClass, _ target: EndpointClass) -> [PathPlan] {
     let dialled = Remote(
       family: .v4, address: target.publicAddress, groups: nil, vpc: nil, way: .internet)
-    return router.hops(from: source.subnet, to: target.publicAddress).flatMap { hop -> [PathPlan] in
+    return router.hops(from: source, to: target.publicAddress).flatMap { hop -> [PathPlan] in
       let out = sourceGroups(source, dialled) + sourceACL(source, to: target.publicAddress)
+      if case .to(.natGateway(let id)) = hop.direction {
+        return natPlans(source, target, hop, id, isPublic: true)
+      }
+      if case .to(.transitGateway(let id)) = hop.direction {
+        return transitPlans(source, target, hop, id, isPublic: true)
+      }
+      if case .to(let next) = hop.direction, isAppliance(next) {
+        return appliancePlans(source, target, hop, next, isPublic: true)
+      }
       let direct = hairpinPlan(source, target, hop, out)
       guard case .anywhere = hop.direction else { return [direct] }
       // Without a table, a NAT gateway may be the way out, which lends an address that nobody here knows.
@@ -122,10 +149,6 @@ extension Planner {
     switch hop.direction {
     case .to(.internetGateway), .anywhere:
       return hairpin(source, target, out + leave(source, hop))
-    case .to(.natGateway(let id)):
-      return PathPlan(
-        door: .through(router.gapName(of: .natGateway(id))),
-        forward: out + [gapHop(hop, .sourceRoute, .natGateway(id))], back: [], isPublic: true)
     case .to(let other) where router.mayCarryInbound(other, byList: false):
       return PathPlan(
         door: .through(router.gapName(of: other)), forward: out + [gapHop(hop, .sourceRoute, other)],
@@ -154,7 +177,7 @@ extension Planner {
     if case .anywhere = hop.direction, hasEgressOnlyGateway(source) {
       checks.append(egressOnlyAccess(of: source.subnet))
     } else {
-      checks.append(blockPublicAccess(of: source.subnet))
+      if !isNATUnderBlockIngress(source) { checks.append(blockPublicAccess(of: source.subnet)) }
       // Without a table, only the gateway's own document tells that there is one.
       if case .anywhere = hop.direction { checks.append(gatewayCheck(of: source.vpc).1) }
     }
@@ -162,6 +185,11 @@ extension Planner {
       checks.append(.fixed(FixedCheck(.gateway, "no public address", .closed(.sourceHasNoPublicAddress))))
     }
     return checks
+  }
+
+  private func isNATUnderBlockIngress(_ source: EndpointClass) -> Bool {
+    source.isNATGateway
+      && source.subnet.flatMap { graph.subnets[$0].internetGatewayBlockMode } == .blockIngress
   }
 
   private func hairpin(_ source: EndpointClass, _ target: EndpointClass, _ out: [Check]) -> PathPlan {

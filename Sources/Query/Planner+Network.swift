@@ -14,7 +14,17 @@ extension Planner {
   }
 
   /// From one subnet to another, by the hop that the source's table chose.
-  func networkPlan(_ source: EndpointClass, _ target: EndpointClass, _ hop: Hop) -> PathPlan {
+  func networkPlans(_ source: EndpointClass, _ target: EndpointClass, _ hop: Hop) -> [PathPlan] {
+    switch hop.direction {
+    case .to(.natGateway(let id)): natPlans(source, target, hop, id, isPublic: false)
+    case .to(.transitGateway(let id)): transitPlans(source, target, hop, id)
+    case .to(.coreNetwork(let id)): [coreNetworkPlan(source, target, hop, id)]
+    case .to(let next) where isAppliance(next): appliancePlans(source, target, hop, next)
+    default: [networkPlan(source, target, hop)]
+    }
+  }
+
+  private func networkPlan(_ source: EndpointClass, _ target: EndpointClass, _ hop: Hop) -> PathPlan {
     let isSameVPC = source.vpc != nil && source.vpc == target.vpc
     switch hop.direction {
     case .anywhere: return unroutedPlan(source, target, hop, isSameVPC)
@@ -25,6 +35,8 @@ extension Planner {
       return joinedPlan(source, target, hop, door: .insideVPC, way: .sameVPC) { $0 == .local }
     case .to(.peering(let id)): return peeringPlan(source, target, hop, id)
     case .to(.internetGateway), .to(.egressOnlyInternetGateway):
+      // A gateway drops what comes from addresses of another VPC (semantics 3.26).
+      if arrival != nil { return stoppedPlan(source, target, hop, .spoofedSource) }
       guard source.family == .v6, !isSameVPC else {
         return stoppedPlan(source, target, hop, .routedElsewhere)
       }
@@ -49,7 +61,7 @@ extension Planner {
         + [admittedHop(hop, .sourceRoute)] + extra + targetACL(target, from: source.address)
         + targetGroups(target, remote(source, over: way)),
       back: [
-        answerRoute(from: target.subnet, to: source.address, accepts: accepts), answerACLs(source, target),
+        answerRoute(from: target, to: source.address, accepts: accepts), answerACLs(source, target),
       ])
   }
 
@@ -57,10 +69,10 @@ extension Planner {
   private func unroutedPlan(
     _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, _ isSameVPC: Bool
   ) -> PathPlan {
-    if isSameVPC || source.vpc == nil || target.vpc == nil {
+    if arrival == nil, isSameVPC || source.vpc == nil || target.vpc == nil {
       return joinedPlan(source, target, hop, door: .insideVPC, way: .sameVPC) { $0 == .local }
     }
-    if let position = activePeering(source.vpc, target.vpc) {
+    if arrival == nil, let position = activePeering(source.vpc, target.vpc) {
       let id = graph.snapshot.peerings[position].id
       return joinedPlan(
         source, target, hop, door: .peering(graph.snapshot.symbols[id]), way: .peering(position)
@@ -74,6 +86,29 @@ extension Planner {
       forward: sourceGroups(source, remote(target, over: .undescribedPeering))
         + sourceACL(source, to: target.address) + [unknown],
       back: [])
+  }
+
+  /// Over a core network, whose segments no document tells (semantics 3.63).
+  private func coreNetworkPlan(
+    _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, _ id: Symbol
+  ) -> PathPlan {
+    let isAttached = target.vpc.map { graph.vpcs[$0].otherWaysIn.contains(.coreNetwork(id)) } ?? false
+    guard isAttached, source.vpc != target.vpc else { return gapPlan(source, target, hop, .coreNetwork(id)) }
+    let name = graph.snapshot.symbols[id]
+    let segment = Check.fixed(FixedCheck(.gateway, name, .assumed(.cloudWANSegment)))
+    return joinedPlan(
+      source, target, hop, door: .through(router.gapName(of: .coreNetwork(id))), way: .undescribedPeering,
+      extra: [segment]
+    ) { $0 == .coreNetwork(id) }
+  }
+
+  /// An interface that forwards, or an endpoint of that kind: not one that only serves a prefix list.
+  func isAppliance(_ target: RouteTarget) -> Bool {
+    switch target {
+    case .networkInterface: true
+    case .vpcEndpoint: !appliances(behind: target).isEmpty
+    default: false
+    }
   }
 
   private func activePeering(_ left: Ordinal<VPCNode>?, _ right: Ordinal<VPCNode>?) -> Int? {

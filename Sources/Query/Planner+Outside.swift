@@ -5,7 +5,18 @@ import Model
 /// Ways to and from places that the snapshot does not hold.
 extension Planner {
   /// From an interface to a public address.
-  func outboundPlan(_ source: EndpointClass, _ target: EndpointClass, _ hop: Hop) -> PathPlan {
+  func outboundPlans(_ source: EndpointClass, _ target: EndpointClass, _ hop: Hop) -> [PathPlan] {
+    switch hop.direction {
+    case .to(.natGateway(let id)): natPlans(source, target, hop, id, isPublic: false)
+    case .to(.transitGateway(let id)): transitPlans(source, target, hop, id)
+    case .to(.vpnGateway(let id)):
+      [vpnLeavingPlan(source, target, hop, id) ?? outboundPlan(source, target, hop)]
+    case .to(let next) where isAppliance(next): appliancePlans(source, target, hop, next)
+    default: [outboundPlan(source, target, hop)]
+    }
+  }
+
+  private func outboundPlan(_ source: EndpointClass, _ target: EndpointClass, _ hop: Hop) -> PathPlan {
     let dialled = Remote(
       family: target.family, address: target.address, groups: nil, vpc: nil, way: .internet)
     let out = sourceGroups(source, dialled) + sourceACL(source, to: target.address)
@@ -38,7 +49,10 @@ extension Planner {
     let isEgressOnly = if case .to(.egressOnlyInternetGateway) = hop.direction { true } else { false }
     let mode = source.subnet.flatMap { graph.subnets[$0].internetGatewayBlockMode } ?? .off
     var checks = [admittedHop(hop, .sourceRoute)]
-    if mode == .blockBidirectional || (mode == .blockIngress && !isEgressOnly) {
+    if arrival != nil {
+      checks.append(.fixed(FixedCheck(.gateway, "another VPC's address", .closed(.spoofedSource))))
+    }
+    if mode == .blockBidirectional || (mode == .blockIngress && !isEgressOnly && !source.isNATGateway) {
       let name = source.subnet.map { graph.snapshot.symbols[graph.subnets[$0].id] } ?? ""
       checks.append(.fixed(FixedCheck(.blockPublicAccess, name, .closed(.blockPublicAccess))))
     }
@@ -57,8 +71,13 @@ extension Planner {
   private func outwardHop(_ out: [Check], _ hop: Hop, _ target: RouteTarget) -> PathPlan {
     let byList = hop.evidence.first?.text.hasPrefix("pl-") ?? false
     var isGap = router.mayCarryInbound(target, byList: byList)
-    if case .natGateway = target { isGap = true }
     if case .peering(let id) = target, graph.catalog.peerings[id] == nil { isGap = true }
+    if isEdge(target) {
+      let beyond = FixedCheck(.gateway, router.gapName(of: target), outcome(of: target))
+      return PathPlan(
+        door: .through(router.gapName(of: target)),
+        forward: out + [admittedHop(hop, .sourceRoute), .fixed(beyond)], back: [])
+    }
     guard isGap else {
       return PathPlan(door: .none, forward: out + [closedHop(hop, .sourceRoute, .routedElsewhere)], back: [])
     }
@@ -68,7 +87,18 @@ extension Planner {
   }
 
   /// From an interface to a peer VPC outside the snapshot, or to private addresses that nobody owns.
-  func outwardPlan(_ source: EndpointClass, _ target: EndpointClass, _ hop: Hop) -> PathPlan {
+  func outwardPlans(_ source: EndpointClass, _ target: EndpointClass, _ hop: Hop) -> [PathPlan] {
+    switch hop.direction {
+    case .to(.natGateway(let id)): natPlans(source, target, hop, id, isPublic: false)
+    case .to(.transitGateway(let id)): transitPlans(source, target, hop, id)
+    case .to(.vpnGateway(let id)):
+      [vpnLeavingPlan(source, target, hop, id) ?? outwardPlan(source, target, hop)]
+    case .to(let next) where isAppliance(next): appliancePlans(source, target, hop, next)
+    default: [outwardPlan(source, target, hop)]
+    }
+  }
+
+  private func outwardPlan(_ source: EndpointClass, _ target: EndpointClass, _ hop: Hop) -> PathPlan {
     let dialled = Remote(
       family: target.family, address: target.address, groups: nil, vpc: nil, way: .internet)
     let out = sourceGroups(source, dialled) + sourceACL(source, to: target.address)
@@ -150,35 +180,59 @@ extension Planner {
       forward: entry + targetACL(target, from: source.address)
         + targetGroups(target, remote(source, over: way)),
       back: [
-        answerRoute(from: target.subnet, to: source.address) { $0 == .peering(peering.id) },
+        answerRoute(from: target, to: source.address) { $0 == .peering(peering.id) },
         answerACLs(source, target),
       ])
   }
 
-  /// From a private address that nothing in the snapshot owns: only something that is not followed can bring it.
-  func elsewherePlan(_ source: EndpointClass, _ target: EndpointClass) -> PathPlan {
+  /// From a private address that nothing in the snapshot owns: from on premises, or by something that is not followed.
+  func elsewherePlans(_ source: EndpointClass, _ target: EndpointClass) -> [PathPlan] {
     let remote = Remote(family: source.family, address: source.address, groups: nil, vpc: nil, way: .internet)
-    let gaps = wayIn(for: source.address, to: target)
-    let entry: Check =
-      if let gap = gaps.first {
-        .fixed(FixedCheck(.gateway, gap.subject, .unknown(gap)))
-      } else {
-        .fixed(FixedCheck(.gateway, "", .closed(.noWayIn)))
-      }
-    return PathPlan(
-      door: gaps.first.map { .through($0.subject) } ?? .none,
-      forward: [entry] + targetACL(target, from: source.address) + targetGroups(target, remote),
-      back: [answerRoute(from: target.subnet, to: source.address) { _ in false }, answerACLs(source, target)])
+    let filters = targetACL(target, from: source.address) + targetGroups(target, remote)
+    let others = otherWaysIn(for: source.address, to: target).map { entry -> PathPlan in
+      PathPlan(
+        door: .through(entry.component), forward: [.fixed(entry)] + filters,
+        back: [answerRoute(from: target, to: source.address) { isEdge($0) }, answerACLs(source, target)])
+    }
+    let result = onPremisesPlans(source, target) + others
+    guard result.isEmpty else { return result }
+    return [
+      PathPlan(
+        door: .none, forward: [.fixed(FixedCheck(.gateway, "", .closed(.noWayIn)))] + filters,
+        back: [answerRoute(from: target, to: source.address) { _ in false }, answerACLs(source, target)])
+    ]
   }
 
-  private func wayIn(for address: AddressClass?, to target: EndpointClass) -> [Gap] {
-    var names = target.vpc.map { graph.vpcs[$0].otherWaysIn } ?? []
-    for hop in router.hops(from: target.subnet, to: address) {
-      if case .to(let next) = hop.direction, router.mayCarryInbound(next, byList: false) {
-        names.append(router.gapName(of: next))
-      }
-      if case .anywhere = hop.direction { names.append(hop.component) }
+  private func isEdge(_ target: RouteTarget) -> Bool {
+    switch target {
+    case .localGateway, .carrierGateway, .coreNetwork: true
+    default: false
     }
-    return names.map { Gap(.notFollowed, $0) }
+  }
+
+  private func otherWaysIn(for address: AddressClass?, to target: EndpointClass) -> [FixedCheck] {
+    var ways = target.vpc.map { graph.vpcs[$0].otherWaysIn } ?? []
+    var result: [FixedCheck] = []
+    for hop in router.hops(from: target, to: address) {
+      switch hop.direction {
+      case .to(.vpnGateway), .to(.transitGateway): continue
+      case .to(let next) where router.mayCarryInbound(next, byList: false) && !ways.contains(next):
+        ways.append(next)
+      case .anywhere:
+        let gap = Gap(.missing, hop.component, command: DocumentKind.routeTables.command)
+        result.append(FixedCheck(.gateway, hop.component, .unknown(gap)))
+      case .to, .blackhole, .nowhere: continue
+      }
+    }
+    return ways.map { FixedCheck(.gateway, router.gapName(of: $0), outcome(of: $0)) } + result
+  }
+
+  /// What is taken of a way that leads out of AWS's Regions (semantics 3.63, 3.64).
+  func outcome(of way: RouteTarget) -> Step.Outcome {
+    switch way {
+    case .localGateway, .carrierGateway: .assumed(.edgeZone)
+    case .coreNetwork: .assumed(.cloudWANSegment)
+    default: .unknown(Gap(.notFollowed, router.gapName(of: way)))
+    }
   }
 }

@@ -4,10 +4,23 @@ import Model
 
 /// Lays every way that a flow from one end to another can take, direct ways only: nothing that rewrites the packet.
 struct Planner {
+  /// Things that a packet goes through at most once.
+  struct Passed: OptionSet {
+    let rawValue: UInt8
+    static let transitGateway = Passed(rawValue: 2)
+    static let appliance = Passed(rawValue: 4)
+  }
+
   let graph: ReachabilityGraph
   let router: Router
   /// Positions of the tables that steer what enters through a gateway.
   let edgeTables: [Symbol: Int]
+  /// What the packet went through already.
+  var passed: Passed = []
+  /// The VPCs whose NAT gateways translated it.
+  var translated: [Ordinal<VPCNode>] = []
+  /// How it came into a VPC that is not its sender's.
+  var arrival: Arrival?
 
   init(_ graph: ReachabilityGraph) {
     self.graph = graph
@@ -27,9 +40,10 @@ struct Planner {
     var result: [PathPlan] = []
     switch source.site {
     case .network: result = plansFromNetwork(source, target)
-    case .internet: result = [internetPlan(source.address, target)]
+    case .internet:
+      result = [internetPlan(source.address, target)] + onPremisesPlans(source, target)
     case .peer(let position): result = [peerPlan(source, target, position)]
-    case .elsewhere: result = [elsewherePlan(source, target)]
+    case .elsewhere: result = elsewherePlans(source, target)
     }
     if source.site == .network, target.site == .network, target.family == .v4,
       target.publicAddress != nil || target.hasFuturePublicAddress
@@ -57,18 +71,18 @@ struct Planner {
     switch target.site {
     case .network:
       if let subnet = source.subnet, subnet == target.subnet { return [sameSubnetPlan(source, target)] }
-      return router.hops(from: source.subnet, to: target.address).flatMap { hop -> [PathPlan] in
-        let plan = networkPlan(source, target, hop)
+      return router.hops(from: source, to: target.address).flatMap { hop -> [PathPlan] in
+        let plans = networkPlans(source, target, hop)
         guard case .anywhere = hop.direction, source.family == .v6, source.vpc != target.vpc else {
-          return [plan]
+          return plans
         }
         // Two global addresses may also meet over the internet.
-        return [plan, internetHopV6(source, target, hop)]
+        return plans + [internetHopV6(source, target, hop)]
       }
     case .internet:
-      return router.hops(from: source.subnet, to: target.address).map { outboundPlan(source, target, $0) }
+      return router.hops(from: source, to: target.address).flatMap { outboundPlans(source, target, $0) }
     case .peer, .elsewhere:
-      return router.hops(from: source.subnet, to: target.address).map { outwardPlan(source, target, $0) }
+      return router.hops(from: source, to: target.address).flatMap { outwardPlans(source, target, $0) }
     }
   }
 
@@ -129,15 +143,16 @@ struct Planner {
 
   /// How the answer is routed: open if any hop that the table may choose is accepted.
   func answerRoute(
-    from subnet: Ordinal<SubnetNode>?, to address: AddressClass?, accepts: (RouteTarget) -> Bool
+    from sender: EndpointClass, to address: AddressClass?, accepts: (RouteTarget) -> Bool
   ) -> Check {
-    let checks = router.hops(from: subnet, to: address).map { hop -> Check in
+    let checks = router.hops(from: sender, to: address).map { hop -> Check in
       switch hop.direction {
       case .anywhere: return admittedHop(hop, .targetRoute)
       case .blackhole: return closedHop(hop, .targetRoute, .badStateRoute)
       case .nowhere: return closedHop(hop, .targetRoute, .noRoute)
       case .to(let target):
         if accepts(target) { return admittedHop(hop, .targetRoute) }
+        if let onward = answerThrough(target, to: address, accepts: accepts) { return .fixed(onward) }
         let byList = hop.evidence.first?.text.hasPrefix("pl-") ?? false
         if router.mayCarryInbound(target, byList: byList) { return gapHop(hop, .targetRoute, target) }
         if case .peering(let id) = target, graph.catalog.peerings[id] == nil {
@@ -152,12 +167,7 @@ struct Planner {
 
   private func openness(_ check: Check) -> Int {
     guard case .fixed(let fixed) = check else { return 0 }
-    return switch fixed.outcome {
-    case .closed: 0
-    case .unknown: 1
-    case .assumed: 2
-    case .admitted: 3
-    }
+    return fixed.openness
   }
 
   func answerACLs(_ source: EndpointClass, _ target: EndpointClass) -> Check {

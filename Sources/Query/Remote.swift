@@ -10,8 +10,18 @@ struct Remote: Hashable, Sendable {
     case peering(Int)
     /// Over a peering that no document describes: groups may or may not be preserved.
     case undescribedPeering
+    /// Over a transit gateway that carries references: only rules for ingress may use them (semantics 1.41).
+    case transitGateway
     /// Over an internet gateway: addresses are public, groups are lost (semantics 1.31).
     case internet
+
+    /// Whether it is between two VPCs, and keeps groups.
+    var joinsVPCs: Bool {
+      switch self {
+      case .peering, .transitGateway: true
+      case .sameVPC, .undescribedPeering, .internet: false
+      }
+    }
   }
 
   var family: IPFamily

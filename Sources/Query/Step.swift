@@ -6,7 +6,8 @@ package struct Step: Hashable, Sendable {
   package enum Role: String, Hashable, Sendable {
     case sourceGroups, sourceACL, sourceRoute
     case targetGroups, targetACL, targetRoute
-    case internetGateway, blockPublicAccess, peering, gateway
+    case internetGateway, blockPublicAccess, peering, gateway, gatewayACL
+    case natGateway, transitGateway, vpnGateway, appliance
     case host, publishing, placement, metadata, loadBalancer
   }
 

@@ -50,6 +50,7 @@ import Testing
       ("20", "instance:bastion", "instance:node-b", "tcp/6432", "reachable"),
       ("21", "instance:node-a", "instance:node-b", "tcp/1-65535", "reachable"),
       ("21", "instance:node-b", "instance:node-a", "udp/53", "reachable"),
+      ("22", web, "ip:93.184.216.34", "tcp/443", "reachable"),
       ("23", web, "ip:93.184.216.34", "tcp/80", "blocked"),
       ("24", database, "ip:93.184.216.34", "tcp/443", "blocked"),
     ])
@@ -70,7 +71,6 @@ import Testing
     arguments: [
       ("3a", "internet", web, "tcp/8080", "load balancer shop-alb"),
       ("6a", web, "service:shop/api", "tcp/9090", "load balancer shop-nlb"),
-      ("22", web, "ip:93.184.216.34", "tcp/443", "NAT gateway nat-663ddfb8972144281"),
     ])
   func gaps(number: String, from: String, to: String, port: String, gap: String) throws {
     let answer = try Self.explain(from, to, port)

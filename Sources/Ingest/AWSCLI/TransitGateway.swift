@@ -52,7 +52,10 @@ extension TransitGatewayAttachment {
     for (key, value) in json.members(Key.self) {
       switch key {
       case .gateway: attachment.gateway = intake.identifier(value)
-      case .resourceType: attachment.resourceType = intake.symbol(value)
+      case .resourceType:
+        // Only `describe-transit-gateway-attachments` prints types, and associations with them.
+        attachment.resourceType = intake.symbol(value)
+        attachment.tellsAssociation = true
       case .vpc:
         attachment.resource = intake.symbol(value)
         attachment.resourceType = intake.snapshot.symbols.intern("vpc")

@@ -142,6 +142,7 @@ extension TransitGatewayAttachment: Described {
     comparison.same(&state, other.state, "State")
     comparison.sameUnlessEmpty(&subnets, other.subnets, "SubnetIds")
     comparison.same(&associatedTable, other.associatedTable, "Association")
+    tellsAssociation = tellsAssociation || other.tellsAssociation
     comparison.same(&referencesGroups, other.referencesGroups, "SecurityGroupReferencingSupport")
     comparison.same(&isApplianceMode, other.isApplianceMode, "ApplianceModeSupport")
   }

@@ -1,0 +1,87 @@
+import Addressing
+import Graph
+import Model
+
+/// Ways through NAT gateways: on from there, the packet is the gateway's own (semantics 3-C).
+extension Planner {
+  /// To a target by its private address, or by its public one, as it was dialled.
+  func natPlans(
+    _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, _ id: Identifier<NATGateway>, isPublic: Bool
+  ) -> [PathPlan] {
+    let dialled = isPublic ? target.publicAddress : target.address
+    let name = graph.snapshot.symbols[id]
+    let remote = Remote(
+      family: target.family, address: dialled, groups: nil, vpc: nil, way: .internet,
+      lostGroups: target.groups)
+    let out = sourceGroups(source, remote)
+    guard let node = graph.natGateways[id] else {
+      let gap = gapHop(hop, .sourceRoute, .natGateway(id))
+      return [
+        PathPlan(
+          door: .natGateway(name), forward: out + sourceACL(source, to: dialled) + [gap], back: [],
+          isPublic: isPublic)
+      ]
+    }
+    // Packets of another NAT gateway of the VPC are no packets of its own (semantics 3.33).
+    guard !translated.contains(where: { vpc in node.senders.contains { $0.vpc == vpc } }) else {
+      let stop = closedHop(hop, .sourceRoute, .natNeedsOwnSource)
+      return [PathPlan(door: .none, forward: out + [stop], back: [], isPublic: isPublic)]
+    }
+    var onward = self
+    onward.translated += node.senders.compactMap(\.vpc)
+    onward.passed.remove(.transitGateway)
+    onward.arrival = nil
+    return node.senders.flatMap { sender in
+      onward.plans(from: sender, to: target).filter { $0.isPublic == isPublic }.map { plan in
+        PathPlan(
+          door: .natGateway(name),
+          forward: out + entry(source, sender, to: dialled, hop) + state(of: node, name) + plan.forward,
+          back: plan.back + answer(to: source, by: sender, from: dialled), isPublic: isPublic,
+          seen: plan.seen ?? SeenSource(address: sender.address, ports: .bound))
+      }
+    }
+  }
+
+  /// From the source's subnet into the gateway's.
+  private func entry(
+    _ source: EndpointClass, _ sender: EndpointClass, to dialled: AddressClass?, _ hop: Hop
+  ) -> [Check] {
+    guard source.subnet == nil || source.subnet != sender.subnet else {
+      return [admittedHop(hop, .sourceRoute)]
+    }
+    let into = sender.subnet.map { [Check.acl($0, .ingress, source.address, .gatewayACL)] } ?? []
+    return sourceACL(source, to: dialled) + [admittedHop(hop, .sourceRoute)] + into
+  }
+
+  /// Available, and asked to carry what it translates (semantics 3.31, 3.36).
+  private func state(of node: NATNode, _ name: String) -> [Check] {
+    let translated = [IPProtocol.tcp, .udp, .icmp].reduce(TrafficSet.none) { $0.union(TrafficSet($1)) }
+    let only = Carried(traffic: translated, otherwise: .protocolRestriction)
+    let outcome: Step.Outcome =
+      switch node.state {
+      case .available: .admitted
+      case .pending, .deleting: .assumed(.changingState)
+      case .failed, .deleted: .closed(.badState)
+      case .unknown:
+        .unknown(Gap(.unreadable, "the state of \(name)", command: DocumentKind.natGateways.command))
+      }
+    let evidence = [Evidence(id: name, text: "\(node.state), sends as itself")]
+    return [.fixed(FixedCheck(.natGateway, name, outcome, evidence, only: only))]
+  }
+
+  /// What the gateway sends back to who asked: its own table must lead there, and both subnets' ACLs admit it.
+  private func answer(
+    to source: EndpointClass, by sender: EndpointClass, from dialled: AddressClass?
+  ) -> [Check] {
+    let home = arrival.map { RouteTarget.transitGateway($0.gateway) } ?? .local
+    guard source.subnet == nil || source.subnet != sender.subnet || arrival != nil else { return [] }
+    return [
+      answerRoute(from: sender, to: source.address) { $0 == home }
+    ] + (arrival?.back ?? []) + [
+      .answerACLs(
+        AnswerACLs(
+          target: sender.subnet, sourceAddress: source.address, source: source.subnet,
+          targetAddress: dialled, ports: source.clientPorts, between: arrival?.passes ?? []))
+    ]
+  }
+}

@@ -1,0 +1,133 @@
+import Addressing
+import Graph
+import Model
+
+/// Ways to and from the networks behind virtual private gateways, VPNs and Direct Connect (semantics 3.61, 3.62).
+extension Planner {
+  /// Every way in for an address that the snapshot does not own.
+  func onPremisesPlans(_ source: EndpointClass, _ target: EndpointClass) -> [PathPlan] {
+    guard let vpc = target.vpc, let address = source.address else { return [] }
+    let overVPN = vpnGateways(of: vpc).flatMap { vpnPlans(source, target, address, $0) }
+    let overTransit = transitGateways(of: vpc).flatMap { transitPlansFromAfar(source, target, address, $0) }
+    return overVPN + overTransit
+  }
+
+  /// Attached by document, or by an active route: AWS turns it into a blackhole otherwise.
+  private func vpnGateways(of vpc: Ordinal<VPCNode>) -> [Identifier<VPNGateway>] {
+    graph.vpcs[vpc].vpnGateways
+  }
+
+  private func transitGateways(of vpc: Ordinal<VPCNode>) -> [Identifier<TransitGateway>] {
+    graph.vpcs[vpc].transitGateways
+  }
+
+  /// Whether an address is behind a gateway: known to be, taken to be, or not; `nil` where it is not.
+  private func membership(
+    _ address: AddressClass, in space: Set<AddressClass>?, isLedThere: Bool, _ name: String,
+    _ role: Step.Role
+  ) -> Check? {
+    if let space, OnPremisesSpace.contains(address, in: space, graph.forest) {
+      return .fixed(FixedCheck(role, name, .admitted, [Evidence(id: name, text: "leads on premises")]))
+    }
+    guard !SpecialRanges.isInternet(graph.forest.prefix(of: address).first), isPrivate(address),
+      isLedThere || space?.isEmpty ?? true
+    else { return nil }
+    return .fixed(FixedCheck(role, name, .assumed(.onPremisesSpace)))
+  }
+
+  private func isPrivate(_ address: AddressClass) -> Bool {
+    let first = graph.forest.prefix(of: address).first
+    let blocks = SpecialRanges.privateV4 + SpecialRanges.privateV6
+    // The class of everything that no operand covers has members outside of every block.
+    return blocks.contains { $0.contains(first) }
+  }
+
+  private func isLed(
+    from target: EndpointClass, to address: AddressClass, _ accepts: (RouteTarget) -> Bool
+  ) -> Bool {
+    router.hops(from: target, to: address).contains { hop in
+      if case .to(let next) = hop.direction { accepts(next) } else { false }
+    }
+  }
+
+  // MARK: Virtual private gateways
+
+  private func vpnPlans(
+    _ source: EndpointClass, _ target: EndpointClass, _ address: AddressClass, _ id: Identifier<VPNGateway>
+  ) -> [PathPlan] {
+    let name = graph.snapshot.symbols[id]
+    let isLedThere = isLed(from: target, to: address) { $0 == .vpnGateway(id) }
+    guard
+      let member = membership(
+        address, in: graph.onPremises.behindVPN[id], isLedThere: isLedThere, name, .vpnGateway)
+    else { return [] }
+    return [
+      PathPlan(
+        door: .vpnGateway(name),
+        forward: [member] + familyCheck(source.family, name) + edgeChecks(of: id.symbol, source, target)
+          + targetACL(target, from: address) + targetGroups(target, remote(source, over: .internet)),
+        back: [
+          answerRoute(from: target, to: address) { $0 == .vpnGateway(id) }, answerACLs(source, target),
+        ])
+    ]
+  }
+
+  /// A Site-to-Site VPN of a virtual private gateway carries no IPv6; a Direct Connect interface may (semantics 3.66).
+  private func familyCheck(_ family: IPFamily, _ name: String) -> [Check] {
+    family == .v4 ? [] : [.fixed(FixedCheck(.vpnGateway, name, .assumed(.onPremisesSpace)))]
+  }
+
+  /// From an interface to a place on premises.
+  func vpnLeavingPlan(
+    _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, _ id: Identifier<VPNGateway>
+  ) -> PathPlan? {
+    let name = graph.snapshot.symbols[id]
+    guard arrival == nil, let address = target.address,
+      let member = membership(
+        address, in: graph.onPremises.behindVPN[id], isLedThere: true, name, .vpnGateway)
+    else { return nil }
+    return PathPlan(
+      door: .vpnGateway(name),
+      forward: sourceGroups(source, remote(target, over: .internet)) + sourceACL(source, to: address)
+        + [admittedHop(hop, .sourceRoute), member] + familyCheck(source.family, name),
+      back: [
+        .answerACLs(
+          AnswerACLs(
+            target: nil, sourceAddress: nil, source: source.subnet, targetAddress: address,
+            ports: source.clientPorts))
+      ])
+  }
+
+  // MARK: Transit gateways
+
+  private func transitPlansFromAfar(
+    _ source: EndpointClass, _ target: EndpointClass, _ address: AddressClass,
+    _ id: Identifier<TransitGateway>
+  ) -> [PathPlan] {
+    let name = graph.snapshot.symbols[id]
+    let isLedThere = isLed(from: target, to: address) { $0 == .transitGateway(id) }
+    guard graph.transit.attachmentsOfGateway[id] != nil else {
+      // Nothing tells what else is attached: perhaps a network on premises.
+      guard isPrivate(address) || isLedThere, source.site == .elsewhere else { return [] }
+      let gap = Gap(
+        .missing, "the attachments of transit gateway \(name)",
+        command: DocumentKind.transitGatewayAttachments.command)
+      let unknown = Check.fixed(FixedCheck(.transitGateway, name, .unknown(gap)))
+      return [
+        PathPlan(
+          door: .transitGateway(name),
+          forward: [unknown] + targetACL(target, from: address)
+            + targetGroups(target, remote(source, over: .internet)),
+          back: [
+            answerRoute(from: target, to: address) { $0 == .transitGateway(id) }, answerACLs(source, target),
+          ])
+      ]
+    }
+    let ways = graph.transit.onPremisesAttachments(of: id).filter { $0.state != .gone }
+    guard !ways.isEmpty,
+      let member = membership(
+        address, in: graph.onPremises.behindTransit[id], isLedThere: isLedThere, name, .transitGateway)
+    else { return [] }
+    return ways.flatMap { transitPlans(source, target, cameInBy: $0, [member]) }
+  }
+}

@@ -1,0 +1,71 @@
+import Addressing
+package import Model
+
+/// Gateways between networks.
+extension SnapshotBuilder {
+  private var here: Place { Place(document: 0, element: 0) }
+
+  private mutating func named<Resource>(_ text: String) -> Identifier<Resource> { Identifier(symbol(text)) }
+
+  /// A public NAT gateway with one address; without a public address a private one.
+  package mutating func natGateway(
+    _ name: String, in subnet: String, _ address: String, public publicAddress: String? = nil,
+    edit: (inout NATGateway) -> Void = { _ in }
+  ) {
+    var gateway = NATGateway(id: named(name), place: here)
+    gateway.subnet = named(subnet)
+    gateway.vpc = snapshot.subnets.first { snapshot.symbols[$0.id] == subnet }?.vpc
+    gateway.state = .available
+    gateway.isPublic = publicAddress != nil
+    gateway.addresses = [
+      NATGatewayAddress(
+        interface: nil, privateAddress: IPAddress(address),
+        publicAddress: publicAddress.flatMap { IPAddress($0) })
+    ]
+    edit(&gateway)
+    snapshot.natGateways.append(gateway)
+  }
+
+  package mutating func transitGateway(_ name: String, referencesGroups: Bool = false) {
+    var gateway = TransitGateway(id: named(name), place: here)
+    gateway.referencesGroups = referencesGroups
+    snapshot.transitGateways.append(gateway)
+  }
+
+  /// An attachment of a VPC with its subnets, associated with a table.
+  package mutating func transitAttachment(
+    _ name: String, of gateway: String, to resource: String, type: String = "vpc", subnets: [String] = [],
+    table: String?, edit: (inout TransitGatewayAttachment) -> Void = { _ in }
+  ) {
+    var attachment = TransitGatewayAttachment(id: named(name), place: here)
+    attachment.gateway = named(gateway)
+    attachment.resource = symbol(resource)
+    attachment.resourceType = symbol(type)
+    attachment.state = symbol("available")
+    attachment.subnets = subnets.map { named($0) }
+    attachment.associatedTable = table.map { named($0) }
+    attachment.tellsAssociation = true
+    edit(&attachment)
+    snapshot.transitGatewayAttachments.append(attachment)
+  }
+
+  /// Routes read like `10.2.0.0/16 attach-2`, `10.9.0.0/16 blackhole`, `10.3.0.0/16 propagated attach-3`.
+  package mutating func transitTable(_ name: String, of gateway: String, _ routes: String...) {
+    var table = TransitGatewayRouteTable(id: named(name), place: here)
+    table.gateway = named(gateway)
+    table.routes = routes.map { text in
+      let words = text.split(separator: " ").map(String.init)
+      return TransitGatewayRoute(
+        destination: .prefix(IPPrefix(words[0]) ?? .everything(.v4)),
+        isStatic: !words.contains("propagated"), isBlackhole: words.contains("blackhole"),
+        attachments: words.contains("blackhole") ? [] : [named(words[words.count - 1])])
+    }
+    snapshot.transitGatewayRouteTables.append(table)
+  }
+
+  package mutating func vpnGateway(_ name: String, for vpc: String = "vpc-1") {
+    var gateway = VPNGateway(id: named(name), place: here)
+    gateway.vpcs = [named(vpc)]
+    snapshot.vpnGateways.append(gateway)
+  }
+}
