@@ -19,6 +19,12 @@ extension PacketOracle {
     return [Place(address: address, location: somewhere)]
   }
 
+  /// True when the address means on-premises and nothing else.
+  func isOnPremises(_ address: PlainAddress) -> Bool {
+    let places = sources(.address(address)).map(\.place.location)
+    return !places.isEmpty && places.allSatisfy(\.isOnPremises)
+  }
+
   private func isPrivate(_ address: PlainAddress) -> Bool {
     let blocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"].compactMap { PlainCIDR($0) }
     return blocks.contains { $0.contains(address) }
