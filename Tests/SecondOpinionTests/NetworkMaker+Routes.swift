@@ -44,7 +44,8 @@ extension NetworkMaker {
     let nat = natGateway(of: vpc)
     let egressOnly = network.egressOnlyGateways.first { $0.vpc == vpc.id }?.id
     // A network that is to show NAT gateways has more private subnets.
-    switch nat != nil && network.kinds.contains(.nat) ? random.within(30...99) : random.below(100) {
+    let isPrivate = nat != nil && network.kinds.contains(.nat) && random.chance(45)
+    switch isPrivate ? 70 : random.below(100) {
     case 0..<50:
       guard let gateway else { break }
       table.routes += route("0.0.0.0/0", "GatewayId", gateway)

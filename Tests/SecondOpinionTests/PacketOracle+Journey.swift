@@ -175,7 +175,7 @@ extension PacketOracle {
   private func insideRoads(_ from: Place, _ to: Place) -> [Road] {
     let (here, there) = (from.location, to.location)
     if let subnet = here.subnet, subnet.id == there.subnet?.id { return [.insideSubnet] }
-    let beyond = transitRoads(from, to) + vpnRoads(from, to)
+    let beyond = transitRoads(from, to, to.address) + vpnRoads(from, to)
     switch (here, there) {
     case (.subnet, .subnet), (.regional, .subnet):
       return (here.vpc == there.vpc ? [.insideVPC] : everyPeeringRoad + beyond) + [.unfollowed]

@@ -52,8 +52,12 @@ extension PacketOracle {
   ) -> [Journey] {
     let address = target.isDialledInside ? target.place.address : target.place.publicAddress
     guard let address, address.family == 4 else { return [] }
-    let isNear = source.place.location.vpc == gateway.vpc
-    let roads = isNear ? [.natGateway(gateway.id)] : transitRoads(source.place, node)
+    var roads: [Road] = []
+    if source.place.location.vpc != gateway.vpc {
+      roads = transitRoads(source.place, node, address)
+    } else if ends(source.place.location, address, .possible).contains(.natGateway(gateway.id)) {
+      roads = [.natGateway(gateway.id)]
+    }
     return roads.map { road in
       Journey(
         packet: target.packet, source: source.place, target: node, road: road,

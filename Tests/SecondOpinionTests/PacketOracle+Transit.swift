@@ -11,11 +11,11 @@ extension PacketOracle {
     var exitSubnet: String?
   }
 
-  /// Every way through a transit gateway between two places that are not in one VPC.
-  func transitRoads(_ from: Place, _ to: Place) -> [Road] {
+  /// Every way through a transit gateway between two places that are not in one VPC, for a packet to `dialled`.
+  func transitRoads(_ from: Place, _ to: Place, _ dialled: PlainAddress) -> [Road] {
     guard network.kinds.contains(.transit), from.location.vpc != to.location.vpc else { return [] }
     var result: [Road] = []
-    for gateway in everyTransitGateway {
+    for gateway in transitGateways(from.location, dialled) {
       for (entry, entrySubnet) in entrances(gateway, from.location) {
         for (exit, exitSubnet) in exits(gateway, to.location) {
           result.append(
@@ -29,9 +29,14 @@ extension PacketOracle {
     return result
   }
 
-  private var everyTransitGateway: [String] {
-    let routes = network.routeTables.flatMap(\.routes).filter { $0.targetKey == "TransitGatewayId" }
-    return Set(network.transitGateways.map(\.id) + routes.map(\.target)).sorted()
+  /// The gateways that the sender's table may lead to; without a table, and from on-premises, all of them.
+  private func transitGateways(_ from: Location, _ dialled: PlainAddress) -> [String] {
+    let ends = ends(from, dialled, .possible)
+    if !from.isRouted || ends.contains(.anywhere) { return network.transitGateways.map(\.id) }
+    return ends.compactMap { end in
+      guard case .transitGateway(let identifier) = end else { return nil }
+      return identifier
+    }.sorted()
   }
 
   /// The attachments by which a packet of that place comes in, each with the subnet of the sender's zone.

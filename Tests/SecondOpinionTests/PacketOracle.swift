@@ -94,11 +94,11 @@ struct PacketOracle {
 
   /// Follows the request and its answer along one trip, first by what is certain, then by what is not.
   func judge(_ trip: Trip) -> Verdict {
+    guard arrives(trip, .possible) else { return .blocked }
     if arrives(trip, .certain) && isAnswered(trip, .certain) { return .reachable }
     if arrives(trip, .assumed) && isAnswered(trip, .assumed) { return .assumed }
-    if arrives(trip, .possible) && isAnswered(trip, .possible) { return .unknown }
-    if arrives(trip, .assumed) { return .oneWay }
-    return arrives(trip, .possible) ? .unknown : .blocked
+    if isAnswered(trip, .possible) { return .unknown }
+    return arrives(trip, .assumed) ? .oneWay : .unknown
   }
 
   /// The request arrives when it arrives at the end of every leg.

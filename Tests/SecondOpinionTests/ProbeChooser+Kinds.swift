@@ -7,9 +7,9 @@ extension ProbeChooser {
 
   /// From behind a NAT gateway outward, between VPCs, and between on-premises and a VPC.
   mutating func acrossNewKinds(_ entities: [String]) -> (String, String) {
-    switch random.below(3) {
-    case 0 where network.kinds.contains(.nat): return behindNATGateway(entities)
-    case 1 where network.kinds.contains(.onPremises):
+    switch random.below(5) {
+    case 0...2 where network.kinds.contains(.nat): return behindNATGateway(entities)
+    case 3 where network.kinds.contains(.onPremises):
       let far = distantAddresses.filter { oracle.isOnPremises($0) }
       guard !far.isEmpty else { break }
       let (inside, outside) = (random.pick(entities), "ip:\(random.pick(far))")
