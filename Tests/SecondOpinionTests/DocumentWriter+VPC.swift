@@ -64,31 +64,6 @@ extension DocumentWriter {
     ])
   }
 
-  func natGateway(_ gateway: RandomNetwork.NATGateway) -> PlainJSON {
-    var address: [(String, PlainJSON)] = [("NetworkInterfaceId", .string(gateway.interface))]
-    let place = network.interfaces.first { $0.id == gateway.interface }?.addresses.first
-    if let place {
-      address.append(("PrivateIp", .string(place.address.description)))
-      address.append(("IsPrimary", .bool(true)))
-    }
-    if let publicAddress = place?.publicAddress {
-      address.append(("PublicIp", .string(publicAddress.description)))
-    }
-    return .object([
-      ("NatGatewayId", .string(gateway.id)), ("VpcId", .string(gateway.vpc)),
-      ("SubnetId", .string(gateway.subnet)), ("State", .string("available")),
-      ("ConnectivityType", .string("public")), ("NatGatewayAddresses", .array([.object(address)])), noTags,
-    ])
-  }
-
-  func transitGateway(_ identifier: String) -> PlainJSON {
-    .object([
-      ("TransitGatewayId", .string(identifier)), ("OwnerId", .string(network.account)),
-      ("State", .string("available")),
-      ("Options", .object([("SecurityGroupReferencingSupport", .string("disable"))])), noTags,
-    ])
-  }
-
   func gatewayEndpoint(_ endpoint: RandomNetwork.GatewayEndpoint) -> PlainJSON {
     let tables = network.routeTables.filter { $0.routes.contains { $0.target == endpoint.id } }
     return .object([

@@ -130,23 +130,4 @@ extension NetworkMaker {
     }
     network.interfaces.append(interface)
   }
-
-  /// NAT gateways last: their interface has no groups and always a public address.
-  mutating func makeNATGateways() {
-    for vpc in network.vpcs where random.chance(50) {
-      let subnets = network.subnets.filter { $0.vpc == vpc.id }
-      var interface = interface(in: random.pick(subnets))
-      let gateway = identifier("nat")
-      interface.type = random.chance(50) ? "nat_gateway" : "natGateway"
-      interface.description = "Interface for NAT Gateway \(gateway)"
-      interface.groups = []
-      interface.addresses = [.init(address: interface.addresses[0].address, publicAddress: publicAddress())]
-      (interface.prefixes, interface.addresses6) = ([], [])
-      interface.attachmentOwner = "amazon-aws"
-      network.interfaces.append(interface)
-      network.natGateways.append(
-        RandomNetwork.NATGateway(
-          id: gateway, vpc: vpc.id, subnet: interface.subnet, interface: interface.id))
-    }
-  }
 }

@@ -14,15 +14,17 @@ extension NetworkMaker {
       for index in tables.indices {
         addDefaultRoutes(&tables[index], vpc)
         addPeeringRoutes(&tables[index], vpc)
+        addTransitRoutes(&tables[index], vpc)
+        addVPNRoutes(&tables[index], vpc)
         addOddRoutes(&tables[index], vpc, subnets)
         // No opinion may lean on the order in which AWS happens to print routes.
         tables[index].routes = random.shuffled(tables[index].routes)
       }
-      network.routeTables += tables
+      network.routeTables += tables + regionalTables(vpc)
     }
   }
 
-  private mutating func emptyTable(_ vpc: RandomNetwork.VPC, isMain: Bool) -> RandomNetwork.RouteTable {
+  mutating func emptyTable(_ vpc: RandomNetwork.VPC, isMain: Bool) -> RandomNetwork.RouteTable {
     var table = RandomNetwork.RouteTable(id: identifier("rtb"), vpc: vpc.id, isMain: isMain)
     for block in vpc.cidrs + vpc.cidrs6 {
       table.routes.append(
@@ -39,9 +41,11 @@ extension NetworkMaker {
   /// What makes a subnet public, private or closed.
   private mutating func addDefaultRoutes(_ table: inout RandomNetwork.RouteTable, _ vpc: RandomNetwork.VPC) {
     let gateway = network.internetGateways.first { $0.vpc == vpc.id }?.id
-    let nat = network.natGateways.first { $0.vpc == vpc.id }?.id
+    let nat = natGateway(of: vpc)
     let egressOnly = network.egressOnlyGateways.first { $0.vpc == vpc.id }?.id
-    switch random.below(100) {
+    // A network that is to show NAT gateways has more private subnets.
+    let isPrivate = nat != nil && network.kinds.contains(.nat) && random.chance(45)
+    switch isPrivate ? 70 : random.below(100) {
     case 0..<50:
       guard let gateway else { break }
       table.routes += route("0.0.0.0/0", "GatewayId", gateway)
@@ -56,7 +60,7 @@ extension NetworkMaker {
       guard let nat else { break }
       table.routes += route("0.0.0.0/0", "NatGatewayId", nat)
     case 84..<89:
-      guard let transit = network.transitGateways.first else { break }
+      guard let transit = network.transitGateways.first?.id else { break }
       table.routes += route("0.0.0.0/0", "TransitGatewayId", transit)
     default: break
     }
@@ -68,7 +72,7 @@ extension NetworkMaker {
     }
   }
 
-  private mutating func addPeeringRoutes(_ table: inout RandomNetwork.RouteTable, _ vpc: RandomNetwork.VPC) {
+  mutating func addPeeringRoutes(_ table: inout RandomNetwork.RouteTable, _ vpc: RandomNetwork.VPC) {
     for peering in network.peerings where [peering.requester.vpc, peering.accepter.vpc].contains(vpc.id) {
       let far = peering.requester.vpc == vpc.id ? peering.accepter : peering.requester
       let state = peering.status == "active" || random.chance(30) ? "active" : "blackhole"
@@ -86,6 +90,10 @@ extension NetworkMaker {
           route.destination = .cidr(PlainCIDR(block.first, block.length + 1))
         } else if block.family == 4, random.chance(25) {
           addListRoutes(&table, block, &route)
+        } else if block.family == 4, network.kinds.contains(.nat), random.chance(20),
+          let nat = natGateway(of: vpc)
+        {
+          (route.targetKey, route.target, route.state) = ("NatGatewayId", nat, "active")
         }
         table.routes.append(route)
       }
@@ -97,7 +105,7 @@ extension NetworkMaker {
     _ table: inout RandomNetwork.RouteTable, _ block: PlainCIDR, _ route: inout RandomNetwork.Route
   ) {
     route.destination = .prefixList(addRouteList([block]))
-    guard let transit = network.transitGateways.first else { return }
+    guard let transit = network.transitGateways.first?.id else { return }
     switch random.below(3) {
     case 0:
       let second = addRouteList([block])
@@ -113,8 +121,8 @@ extension NetworkMaker {
   private mutating func addOddRoutes(
     _ table: inout RandomNetwork.RouteTable, _ vpc: RandomNetwork.VPC, _ subnets: [RandomNetwork.Subnet]
   ) {
-    if random.chance(12) { addPropagatedRoutes(&table, vpc, subnets) }
-    if random.chance(10) { addMoreSpecificRoute(&table, vpc, subnets) }
+    if !network.kinds.contains(.onPremises), random.chance(12) { addPropagatedRoutes(&table, vpc, subnets) }
+    if random.chance(network.kinds.contains(.nat) ? 20 : 10) { addMoreSpecificRoute(&table, vpc, subnets) }
     if let filtered = table.routes.indices.last, random.chance(6),
       table.routes[filtered].origin == "CreateRoute"
     {
@@ -154,8 +162,8 @@ extension NetworkMaker {
     var route = RandomNetwork.Route(
       destination: .cidr(block), targetKey: "NetworkInterfaceId", target: "")
     let appliances = network.interfaces.filter { $0.vpc == vpc.id && $0.instance != nil }
-    if let nat = network.natGateways.first(where: { $0.vpc == vpc.id }), random.chance(40) {
-      (route.targetKey, route.target) = ("NatGatewayId", nat.id)
+    if let nat = natGateway(of: vpc), random.chance(network.kinds.contains(.nat) ? 70 : 40) {
+      (route.targetKey, route.target) = ("NatGatewayId", nat)
     } else if !appliances.isEmpty {
       let appliance = random.pick(appliances)
       (route.target, route.instance) = (appliance.id, appliance.instance)

@@ -111,6 +111,7 @@ extension NetworkMaker {
       // A public address now and then: what a hairpin shows (semantics 1.31).
       let mapped = network.interfaces.flatMap(\.addresses).compactMap(\.publicAddress)
       if !mapped.isEmpty, random.chance(8) { return PlainCIDR(random.pick(mapped), 32) }
+      if let block = translatedBlock() { return block }
       let address = random.pick(interface.addresses).address
       return PlainCIDR(address, random.pick([32, 28, 25, 24, 24, 16, 16, 12, 8, 8, 0]))
     }
@@ -127,6 +128,10 @@ extension NetworkMaker {
     }
     switch random.below(100) {
     case 0..<20: return .init(group: group.id, user: group.owner)
+    case 20..<34 where network.kinds.contains(.transit):
+      // Across a transit gateway a pair names no peering (semantics 1.41).
+      let far = random.pick(network.groups)
+      return .init(group: far.id, user: far.owner, vpc: far.vpc)
     case 20..<55 where !peerings.isEmpty: return pair(across: random.pick(peerings), from: group.vpc)
     case 55..<60:
       // A deleted group: nobody carries it (semantics 1.49).

@@ -1,7 +1,8 @@
 /// VPCs, subnets, peerings, gateways and prefix lists.
 extension NetworkMaker {
   mutating func makeVPCs() {
-    let count = [1, 1, 2, 2, 2, 3][random.below(6)]
+    let counts = network.kinds.contains(.transit) ? [1, 2, 2, 2, 3, 3] : [1, 1, 2, 2, 2, 3]
+    let count = counts[random.below(6)]
     for index in 0..<count {
       // Twins with the same addresses are rare: then every `ip:` selector names two places.
       let number = index == 1 && random.chance(5) ? 20 : 20 + 20 * index
@@ -36,7 +37,9 @@ extension NetworkMaker {
   /// Peerings between neighbours, and sometimes to a VPC that the snapshot does not hold.
   mutating func makePeerings() {
     for (index, vpc) in network.vpcs.enumerated() {
-      for other in network.vpcs.suffix(from: index + 1) where random.chance(80) {
+      // A peering would answer for most pairs of VPCs that a transit gateway joins.
+      let share = network.kinds.contains(.transit) ? 40 : 80
+      for other in network.vpcs.suffix(from: index + 1) where random.chance(share) {
         // Overlapping VPCs cannot be peered (semantics 3.42).
         guard vpc.cidrs[0] != other.cidrs[0] else { continue }
         let status = random.chance(80) ? "active" : random.pick(["pending-acceptance", "deleted"])
@@ -84,7 +87,9 @@ extension NetworkMaker {
           RandomNetwork.GatewayEndpoint(id: identifier("vpce"), vpc: vpc.id))
       }
     }
-    if random.chance(50) { network.transitGateways = [identifier("tgw")] }
+    if random.chance(50) {
+      network.transitGateways = [.init(id: identifier("tgw"), owner: network.account)]
+    }
   }
 
   /// One list of each sort: the office, subnets, a whole peer, IPv6, S3, one without entries, one unheard of.

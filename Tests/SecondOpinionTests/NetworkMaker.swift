@@ -1,7 +1,9 @@
 extension RandomNetwork {
   /// The network of a seed; the same seed always gives the same network.
-  static func random(seed: UInt64) -> RandomNetwork {
-    var maker = NetworkMaker(seed: seed)
+  ///
+  /// Without kinds beyond part 1 a seed gives what it always gave.
+  static func random(seed: UInt64, kinds: Set<PathKind> = PathKind.chosen) -> RandomNetwork {
+    var maker = NetworkMaker(seed: seed, kinds: kinds)
     return maker.make()
   }
 }
@@ -21,9 +23,10 @@ struct NetworkMaker {
   /// Public addresses given to interfaces, in order.
   var nextPublicAddress = 10
 
-  init(seed: UInt64) {
+  init(seed: UInt64, kinds: Set<PathKind>) {
     random = SplitMix64(seed: seed &* 0x2545_F491_4F6C_DD1D &+ 1)
     network.seed = seed
+    network.kinds = kinds
   }
 
   /// All steps, in the order in which each needs what the ones before have made.
@@ -31,6 +34,8 @@ struct NetworkMaker {
     makeVPCs()
     makePeerings()
     makeGateways()
+    makeTransitGateways()
+    makeVPNGateways()
     makePrefixLists()
     makeGroups()
     makeInterfaces()
@@ -40,6 +45,7 @@ struct NetworkMaker {
     makeRules()
     makeNetworkACLs()
     makeRouteTables()
+    makeTransitTables()
     makeBlockPublicAccess()
     forgetSomething()
     return network
@@ -56,6 +62,24 @@ struct NetworkMaker {
     case 15..<17: network.omitted = [.peerings]
     case 17: network.omitted = [.securityGroups]
     case 18: network.omitted = [.routeTables, .networkACLs]
+    default: break
+    }
+    forgetTransit()
+  }
+
+  /// Without route tables nobody could tell which gateway leads where, so both go.
+  private mutating func forgetTransit() {
+    if network.omitted.contains(.routeTables), !network.kinds.isEmpty {
+      network.transitGateways = []
+      (network.transitAttachments, network.transitTables, network.vpnGateways) = ([], [], [])
+    }
+    guard network.kinds.contains(.transit) else { return }
+    switch random.below(100) {
+    case 0..<4: network.omitted.insert(.transitGateways)
+    case 4..<8: network.omitted.insert(.transitAttachments)
+    case 8..<12: network.omitted.insert(.transitVPCAttachments)
+    case 12..<16: network.omitted.insert(.transitTables)
+    case 16..<18: network.omitted.formUnion([.transitAttachments, .transitVPCAttachments])
     default: break
     }
   }

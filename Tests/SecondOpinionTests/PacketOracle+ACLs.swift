@@ -1,17 +1,45 @@
 extension PacketOracle {
-  /// Asks the network ACL of the place's subnet about one packet from or to `remote`.
-  func aclPasses(
-    _ direction: Direction, _ place: Place, _ packet: Packet, _ remote: PlainAddress, _ reading: Reading
-  ) -> Bool {
-    switch place.location {
-    case .internet: return true
+  /// One question to the network ACL of the subnet at `location`: may a packet from or to `remote` pass.
+  struct ACLQuestion {
+    var direction: Direction
+    var location: Location
+    var remote: PlainAddress
+
+    init(_ direction: Direction, _ location: Location, _ remote: PlainAddress) {
+      (self.direction, self.location, self.remote) = (direction, location, remote)
+    }
+  }
+
+  func aclPasses(_ question: ACLQuestion, _ packet: Packet, _ reading: Reading) -> Bool {
+    switch question.location {
+    // A regional NAT gateway stands in no subnet (semantics 3.35).
+    case .internet, .onPremises, .regional: return true
     // ASSUME_REMOTE_NACL (semantics 2.19).
     case .beyondPeering: return reading != .certain
     case .subnet(let subnet):
       // ASSUME_ACLS_OPEN (contract, section 2).
       guard let acl = acl(of: subnet) else { return reading != .certain }
-      return firstMatchAllows(acl, direction, packet, remote)
+      return firstMatchAllows(acl, question.direction, packet, question.remote)
     }
+  }
+
+  /// The ACLs that the request meets: out of the source's subnet and into the target's (semantics 2.4, 2.5).
+  func requestACLs(_ journey: Journey) -> [ACLQuestion] {
+    guard journey.leavesSubnet else { return [] }
+    let out = ACLQuestion(.egress, journey.source.location, journey.targetAsDialled)
+    if journey.road == .unfollowed { return [out] }
+    if case .transit(let crossing) = journey.road { return requestACLs(journey, crossing) }
+    return [out, ACLQuestion(.ingress, journey.target.location, journey.sourceAsSeen)]
+  }
+
+  /// The ACLs that the answer meets, the other way round.
+  func answerACLs(_ journey: Journey) -> [ACLQuestion] {
+    guard journey.leavesSubnet else { return [] }
+    if case .transit(let crossing) = journey.road { return answerACLs(journey, crossing) }
+    return [
+      ACLQuestion(.egress, journey.target.location, journey.sourceAsSeen),
+      ACLQuestion(.ingress, journey.source.location, journey.targetAsDialled),
+    ]
   }
 
   /// The subnet's own ACL, else the VPC's default one (semantics 2.3).
@@ -71,10 +99,8 @@ extension PacketOracle {
     }
   }
 
-  /// Out of the target's subnet and into the source's.
   private func replyPasses(_ reply: Packet, _ journey: Journey, _ reading: Reading) -> Bool {
-    aclPasses(.egress, journey.target, reply, journey.sourceAsSeen, reading)
-      && aclPasses(.ingress, journey.source, reply, journey.targetAsDialled, reading)
+    answerACLs(journey).allSatisfy { aclPasses($0, reply, reading) }
   }
 
   /// The answer goes to the port that the initiator chose (semantics 2.13).
@@ -87,7 +113,7 @@ extension PacketOracle {
     if reading == .certain { return false }
     if high.contains(where: passes) { return true }
     // ASSUME_CLIENT_CHOOSES_PORT: a client of its own free will may bind a low port.
-    return !isBound(journey.source) && ports.filter { $0 < 1024 }.contains(where: passes)
+    return !isBound(journey.client ?? journey.source) && ports.filter { $0 < 1024 }.contains(where: passes)
   }
 
   /// The ports whose answers decide for all.
@@ -105,6 +131,7 @@ extension PacketOracle {
 
   /// Initiators that AWS binds to 1024-65535 (semantics 2.12, 2.13).
   private func isBound(_ place: Place) -> Bool {
+    if place.bindsPorts { return true }
     guard let interface = place.interface else { return false }
     let types = [
       "lambda", "natGateway", "nat_gateway", "load_balancer", "network_load_balancer",

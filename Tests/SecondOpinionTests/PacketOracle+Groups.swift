@@ -19,6 +19,9 @@ extension PacketOracle {
     /// The VPC of the interface whose groups are asked.
     var askingVPC: String?
     var road: Road
+    var direction: Direction
+    /// True where a network load balancer shows its client's address and vouches by its own groups (1.45).
+    var isVouchedFor: Bool
   }
 
   // Six values make one question: which list, whose, about whom, by which address, on which way, how read.
@@ -31,7 +34,8 @@ extension PacketOracle {
     // NAT gateways and old network load balancers have no group, and nothing filters them.
     if identifiers.isEmpty { return true }
     let remote = Remote(
-      address: address, place: other, askingVPC: place.location.vpc, road: journey.road)
+      address: address, place: other, askingVPC: place.location.vpc, road: journey.road,
+      direction: direction, isVouchedFor: direction == .ingress && journey.client != nil)
     // One group that admits is enough (semantics 1.2).
     for identifier in identifiers {
       if let group = shownGroup(identifier) {
@@ -117,14 +121,15 @@ extension PacketOracle {
   private func referenceMatches(
     _ pair: RandomNetwork.GroupPair, _ remote: Remote, _ reading: Reading
   ) -> Bool {
-    guard pairIsAlive(pair), identitySurvives(remote.road, reading) else { return false }
+    guard pairIsAlive(pair), identitySurvives(remote, reading) else { return false }
     if membersAreOutOfSight(pair), case .peering(let identifier) = remote.road,
       pair.peering == nil || pair.peering == identifier, reading != .certain,
       peerBlocks(identifier, remote.askingVPC).contains(where: { $0.contains(remote.address) })
     {
       return true
     }
-    guard let interface = remote.place.interface, remote.address == remote.place.address else { return false }
+    guard let interface = remote.place.interface else { return false }
+    guard remote.isVouchedFor || remote.address == remote.place.address else { return false }
     // Nobody knows whether an interface with unknown groups is a member.
     guard let carried = interface.groups else { return reading == .possible }
     guard carried.contains(pair.group) else { return false }
@@ -139,15 +144,16 @@ extension PacketOracle {
     return peering.status == "active"
   }
 
-  /// A group's name is known inside a VPC and across an active peering of one Region, nowhere else
-  /// (semantics 1.31, 1.35, 1.40).
-  private func identitySurvives(_ road: Road, _ reading: Reading) -> Bool {
-    switch road {
+  /// A group's name is known inside a VPC, across an active peering of one Region and across a transit gateway
+  /// that is told to, nowhere else (semantics 1.31, 1.35, 1.40, 1.41).
+  private func identitySurvives(_ remote: Remote, _ reading: Reading) -> Bool {
+    switch remote.road {
     case .insideSubnet, .insideVPC: return true
     case .peering(let identifier):
       guard let peering = shownPeering(identifier) else { return reading == .possible }
       return peering.status == "active" && peering.requester.region == peering.accepter.region
-    case .inbound, .outbound, .hairpin, .unfollowed: return false
+    case .transit(let crossing): return remote.direction == .ingress && referencesGroups(crossing, reading)
+    case .inbound, .outbound, .hairpin, .natGateway, .vpnGateway, .unfollowed: return false
     }
   }
 

@@ -25,12 +25,40 @@ extension PacketOracle {
     /// In a VPC that the snapshot knows from a peering connection alone.
     case beyondPeering(vpc: String)
     case internet
+    /// Behind a VPN or Direct Connect; `isKnown` where a route names the address (semantics 3.62).
+    case onPremises(isKnown: Bool)
+    /// A regional NAT gateway's place: in a VPC, but in none of its subnets.
+    case regional(RandomNetwork.NATGateway)
 
     var vpc: String? {
       switch self {
       case .subnet(let subnet): subnet.vpc
       case .beyondPeering(let vpc): vpc
-      case .internet: nil
+      case .regional(let gateway): gateway.vpc
+      case .internet, .onPremises: nil
+      }
+    }
+
+    var subnet: RandomNetwork.Subnet? {
+      guard case .subnet(let subnet) = self else { return nil }
+      return subnet
+    }
+
+    var isInternet: Bool {
+      guard case .internet = self else { return false }
+      return true
+    }
+
+    var isOnPremises: Bool {
+      guard case .onPremises = self else { return false }
+      return true
+    }
+
+    /// In a VPC of the snapshot, where a route table decides.
+    var isRouted: Bool {
+      switch self {
+      case .subnet, .regional: true
+      case .beyondPeering, .internet, .onPremises: false
       }
     }
   }
@@ -46,6 +74,10 @@ extension PacketOracle {
     var publicAddress: PlainAddress?
     /// The instance or interface whose kernel owns the address.
     var machine: String?
+    /// The NAT gateway that this is an address of.
+    var natGateway: String?
+    /// AWS binds its ports as a client to 1024-65535, whatever its interface says (semantics 2.14).
+    var bindsPorts = false
 
     /// True when a packet between the two never leaves the machine.
     func sharesMachine(with other: Place) -> Bool { machine != nil && machine == other.machine }
@@ -78,7 +110,13 @@ extension PacketOracle {
     case outbound
     /// Out through the own internet gateway and in again through the target's (semantics 3.29).
     case hairpin
-    /// To a next hop that part 1 does not follow.
+    /// To the NAT gateway of the own VPC (semantics 3.30).
+    case natGateway(String)
+    /// Through a transit gateway.
+    case transit(Crossing)
+    /// Through a virtual private gateway, from or to on-premises.
+    case vpnGateway(String)
+    /// To a next hop that is not followed.
     case unfollowed
   }
 
@@ -92,10 +130,23 @@ extension PacketOracle {
     var sourceAsSeen: PlainAddress
     /// The destination address in the packet when it leaves the source.
     var targetAsDialled: PlainAddress
-    var isAssumedTarget: Bool
+    /// Stands by an assumption, however the rest is read.
+    var isAssumed = false
+    /// Who chose the port that the answer goes to, where it was not the source.
+    var client: Place?
+    /// The address that the answer is routed to, where it is not the one the target sees (semantics 5.35a).
+    var answeredAt: PlainAddress?
 
-    /// ACLs and routes are asked only then (semantics 2.4, 3.11).
-    var leavesSubnet: Bool { road != .insideSubnet }
+    /// ACLs are asked only then (semantics 2.4); a NAT gateway may stand in the source's own subnet.
+    var leavesSubnet: Bool {
+      switch road {
+      case .insideSubnet: return false
+      case .natGateway:
+        guard let here = source.location.subnet, let there = target.location.subnet else { return true }
+        return here.id != there.id
+      default: return true
+      }
+    }
 
     /// ICMP travels in IPv4 and ICMPv6 in IPv6; no host sends the other pairing (semantics 0.1).
     var familyFits: Bool {
@@ -111,7 +162,7 @@ extension PacketOracle {
   func journeys(_ source: Source, _ target: Target) -> [Journey] {
     var result: [Journey] = []
     if target.isDialledInside && !source.onlyPublicly {
-      let roads = insideRoads(source.place.location, target.place.location)
+      let roads = insideRoads(source.place, target.place)
       result += roads.compactMap { journey(source, target, $0, dialled: target.place.address) }
     }
     if target.isDialledOutside, let address = target.place.publicAddress {
@@ -121,13 +172,17 @@ extension PacketOracle {
     return result
   }
 
-  private func insideRoads(_ from: Location, _ to: Location) -> [Road] {
-    switch (from, to) {
-    case (.subnet(let here), .subnet(let there)):
-      if here.id == there.id { return [.insideSubnet] }
-      return (here.vpc == there.vpc ? [.insideVPC] : everyPeeringRoad) + [.unfollowed]
-    case (.subnet, .beyondPeering): return everyPeeringRoad + [.unfollowed]
+  private func insideRoads(_ from: Place, _ to: Place) -> [Road] {
+    let (here, there) = (from.location, to.location)
+    if let subnet = here.subnet, subnet.id == there.subnet?.id { return [.insideSubnet] }
+    let beyond = transitRoads(from, to, to.address) + vpnRoads(from, to)
+    switch (here, there) {
+    case (.subnet, .subnet), (.regional, .subnet):
+      return (here.vpc == there.vpc ? [.insideVPC] : everyPeeringRoad + beyond) + [.unfollowed]
+    case (.subnet, .beyondPeering), (.regional, .beyondPeering): return everyPeeringRoad + [.unfollowed]
     case (.beyondPeering, .subnet): return everyPeeringRoad
+    case (.subnet, .onPremises), (.regional, .onPremises): return beyond + [.unfollowed]
+    case (.onPremises, .subnet): return beyond
     default: return []
     }
   }
@@ -135,8 +190,8 @@ extension PacketOracle {
   private func outsideRoads(_ from: Location, _ to: Location) -> [Road] {
     switch (from, to) {
     case (.internet, .subnet): [.inbound]
-    case (.subnet, .subnet): [.hairpin, .unfollowed]
-    case (.subnet, .internet): [.outbound, .unfollowed]
+    case (.subnet, .subnet), (.regional, .subnet): [.hairpin, .unfollowed]
+    case (.subnet, .internet), (.regional, .internet): [.outbound, .unfollowed]
     default: []
     }
   }
@@ -148,7 +203,7 @@ extension PacketOracle {
     return identifiers.sorted().map { .peering($0) }
   }
 
-  private func journey(
+  func journey(
     _ source: Source, _ target: Target, _ road: Road, dialled: PlainAddress
   ) -> Journey? {
     // IPv4 and IPv6 never meet (semantics 0.1).
@@ -164,6 +219,6 @@ extension PacketOracle {
     }
     return Journey(
       packet: target.packet, source: source.place, target: target.place, road: road, sourceAsSeen: seen,
-      targetAsDialled: dialled, isAssumedTarget: target.isAssumed)
+      targetAsDialled: dialled, isAssumed: target.isAssumed)
   }
 }

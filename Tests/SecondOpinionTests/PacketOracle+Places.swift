@@ -30,7 +30,7 @@ extension PacketOracle {
       }
       // An IPv6 address is the same inside and outside; a private IPv4 one is only dialled inside.
       return insidePlaces(address).map {
-        let isOutside = address.family == 6 || $0.location.vpc == nil
+        let isOutside = address.family == 6 || $0.location.isInternet
         return Target(place: $0, packet: packet, isDialledInside: true, isDialledOutside: isOutside)
       }
     case .taskWithoutNetwork, .taskUnknown, .nothing: return []
@@ -66,7 +66,7 @@ extension PacketOracle {
     interface.addresses.map(\.address) + interface.prefixes.flatMap(\.everyAddress) + interface.addresses6
   }
 
-  private func places(_ interface: RandomNetwork.Interface) -> [Place] {
+  func places(_ interface: RandomNetwork.Interface) -> [Place] {
     guard let subnet = network.subnets.first(where: { $0.id == interface.subnet }) else { return [] }
     return privateAddresses(interface).map { address in
       let mapping = interface.addresses.first { $0.address == address }?.publicAddress
@@ -103,9 +103,11 @@ extension PacketOracle {
       }
     }
     let peers = farSides.filter { side in (side.cidrs + side.cidrs6).contains { $0.contains(address) } }
-    if !peers.isEmpty {
-      return Set(peers.map(\.vpc)).sorted().map { Place(address: address, location: .beyondPeering(vpc: $0)) }
+    let far = Set(peers.map(\.vpc)).sorted().map { vpc in
+      Place(address: address, location: .beyondPeering(vpc: vpc))
     }
+    let distant = far + onPremisesPlaces(address)
+    if !distant.isEmpty { return distant }
     return address.isGlobal ? [Place(address: address, location: .internet, publicAddress: address)] : []
   }
 

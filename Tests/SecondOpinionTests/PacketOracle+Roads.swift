@@ -7,38 +7,60 @@ extension PacketOracle {
     case .peering(let identifier):
       guard carries(identifier, journey, reading) else { return false }
       // The peer's own table is not in the snapshot (semantics 3.44).
-      guard case .subnet = journey.source.location else { return reading != .certain }
+      guard journey.source.location.isRouted else { return reading != .certain }
       return !forward(journey, reading).isDisjoint(with: [.peering(identifier), .anywhere])
     case .inbound: return entersFromInternet(journey, reading)
     case .outbound: return forward(journey, reading).contains(.anywhere) || leavesToInternet(journey, reading)
     case .hairpin: return leavesToInternet(journey, reading) && entersFromInternet(journey, reading)
+    case .natGateway(let identifier):
+      return forward(journey, reading).contains(.natGateway(identifier))
+    case .transit(let crossing): return crosses(journey, crossing, reading)
+    case .vpnGateway(let identifier): return vpnCarries(identifier, journey, reading)
     case .unfollowed: return reading == .possible && leavesUnfollowed(journey)
     }
   }
 
   /// Step (7), routing: the target's table leads back along the same road.
   func leadsBack(_ journey: Journey, _ reading: Reading) -> Bool {
-    guard case .subnet(let subnet) = journey.target.location else {
-      // The internet always finds the way back; a peer VPC is assumed to (semantics 3.44).
-      return journey.road == .outbound || reading != .certain
+    let location = journey.target.location
+    guard location.isRouted else {
+      if case .transit(let crossing) = journey.road { return crossesBack(journey, crossing, reading) }
+      // The internet and on-premises always find the way back; a peer VPC is assumed to (semantics 3.44).
+      return location.isInternet || location.isOnPremises || reading != .certain
     }
-    let ends = ends(subnet, journey.sourceAsSeen, reading)
+    let ends = ends(location, journey.answeredAt ?? journey.sourceAsSeen, reading)
+    if case .transit(let crossing) = journey.road,
+      !ends.isDisjoint(with: [.transitGateway(crossing.gateway), .anywhere])
+    {
+      return crossesBack(journey, crossing, reading)
+    }
     if ends.contains(.anywhere) { return true }
     // A hop that is not followed may bring the answer home; a NAT gateway never does.
-    if reading == .possible && ends.contains(.unfollowed) { return true }
+    if reading == .possible && ends.contains(where: mayLeadHome) { return true }
     switch journey.road {
     case .insideVPC: return ends.contains(.local)
+    // Inside one subnet no table is asked (semantics 3.11).
+    case .natGateway: return !journey.leavesSubnet || ends.contains(.local)
     case .peering(let identifier): return ends.contains(.peering(identifier))
+    case .vpnGateway(let identifier): return ends.contains(.vpnGateway(identifier))
     case .inbound, .hairpin:
-      guard let gateway = attachedGateway(subnet.vpc) else { return false }
+      guard let vpc = location.vpc, let gateway = attachedGateway(vpc) else { return false }
       return ends.contains(.internetGateway(gateway))
+    case .transit: return false
     case .insideSubnet, .outbound, .unfollowed: return true
     }
   }
 
-  private func forward(_ journey: Journey, _ reading: Reading) -> Set<RouteEnd> {
-    guard case .subnet(let subnet) = journey.source.location else { return [] }
-    return ends(subnet, journey.targetAsDialled, reading)
+  /// Hops that answers may come home by, though the request came another way.
+  private func mayLeadHome(_ end: RouteEnd) -> Bool {
+    switch end {
+    case .unfollowed, .appliance, .transitGateway, .vpnGateway: true
+    default: false
+    }
+  }
+
+  func forward(_ journey: Journey, _ reading: Reading) -> Set<RouteEnd> {
+    ends(journey.source.location, journey.targetAsDialled, reading)
   }
 
   /// The peering is active and joins exactly the two VPCs (semantics 3.40, 3.41).
@@ -67,31 +89,35 @@ extension PacketOracle {
 
   /// Out through the internet gateway, or for IPv6 through the egress-only one (semantics 3.25, 3.80).
   private func leavesToInternet(_ journey: Journey, _ reading: Reading) -> Bool {
-    guard case .subnet(let subnet) = journey.source.location else { return false }
+    guard journey.source.location.isRouted, let vpc = journey.source.location.vpc else { return false }
     let ends = forward(journey, reading)
-    let mode = blockMode(subnet)
-    if let gateway = attachedGateway(subnet.vpc), mode == "off" {
+    let mode = journey.source.location.subnet.map { blockMode($0) } ?? blockMode(ofVPC: vpc)
+    // Blocking ingress spares NAT gateways and egress-only gateways (semantics 3.80).
+    let isSpared = journey.source.natGateway != nil && mode == "block-ingress"
+    if let gateway = attachedGateway(vpc), mode == "off" || isSpared {
       if ends.contains(.anywhere) || ends.contains(.internetGateway(gateway)) { return true }
     }
     guard journey.targetAsDialled.family == 6, mode != "block-bidirectional" else { return false }
-    let hasEgressOnly = network.egressOnlyGateways.contains { $0.vpc == subnet.vpc }
+    let hasEgressOnly = network.egressOnlyGateways.contains { $0.vpc == vpc }
     return ends.contains(.egressOnlyGateway) || (ends.contains(.anywhere) && hasEgressOnly)
   }
 
-  /// True when the table names a next hop that part 1 does not follow.
+  /// True when the table names a next hop that is not followed.
   private func leavesUnfollowed(_ journey: Journey) -> Bool {
     let ends = forward(journey, .possible)
-    if ends.contains(.unfollowed) { return true }
+    if ends.contains(.unfollowed) || ends.contains(.appliance) { return true }
     // To the internet, `outbound` has said it all.
-    var isInternet = false
-    if case .internet = journey.target.location { isInternet = true }
-    if ends.contains(.anywhere), !isInternet {
+    if ends.contains(.anywhere), !journey.target.location.isInternet {
       // Without a table, the packet may go out through a NAT gateway, or to a VPC that nothing is known to join.
       let isOutside = journey.target.address != journey.targetAsDialled
       if isOutside || !isJoined(journey.source.location.vpc, journey.target.location.vpc) { return true }
     }
     // A NAT gateway translates tcp, udp and ICMP only (semantics 3.31).
-    return ends.contains(.natGateway) && [1, 6, 17].contains(journey.packet.protocolNumber)
+    guard [1, 6, 17].contains(journey.packet.protocolNumber) else { return false }
+    return ends.contains { end in
+      guard case .natGateway(let identifier) = end else { return false }
+      return !isFollowed(natGateway: identifier)
+    }
   }
 
   /// One VPC, or two with an active peering between them.
@@ -106,8 +132,7 @@ extension PacketOracle {
 
   /// Whether no table is known that would route the place's packets.
   func isUnrouted(_ place: Place, _ address: PlainAddress) -> Bool {
-    guard case .subnet(let subnet) = place.location else { return false }
-    return ends(subnet, address, .assumed).contains(.anywhere)
+    ends(place.location, address, .assumed).contains(.anywhere)
   }
 
   /// The gateway attached to the VPC; without the document, the one that an active route names (semantics 3.20).
@@ -119,6 +144,18 @@ extension PacketOracle {
     }
     let attached = network.internetGateways.filter { $0.vpc == vpc }
     return attached.first { $0.state == "available" || $0.state == "attached" }?.id
+  }
+
+  /// The mode for what stands in a VPC but in none of its subnets.
+  private func blockMode(ofVPC identifier: String) -> String {
+    let vpc = network.vpcs.first { $0.id == identifier }
+    if let echoed = vpc?.echoedBlockMode { return echoed }
+    guard let mode = network.blockMode, mode != "off" else { return "off" }
+    for exclusion in network.blockExclusions where exclusion.state == "create-complete" {
+      guard exclusion.resource == identifier else { continue }
+      return exclusion.mode == "allow-bidirectional" ? "off" : "block-ingress"
+    }
+    return mode
   }
 
   /// The Block Public Access mode that holds for a subnet: what AWS echoes, else worked out.

@@ -5,20 +5,25 @@ extension PacketOracle {
     case internetGateway(String)
     case egressOnlyGateway
     case peering(String)
-    case natGateway
+    case natGateway(String)
+    case transitGateway(String)
+    case vpnGateway(String)
     /// A gateway endpoint carries to AWS's own services only (semantics 3.70).
     case gatewayEndpoint
     /// No route, or a blackhole.
     case nowhere
-    /// A next hop that part 1 does not follow.
+    /// An interface, an instance or a gateway load balancer's endpoint: what it does nobody knows.
+    case appliance
+    /// A next hop that is not followed.
     case unfollowed
     /// No table is known for the subnet: wherever the packet has to go (ASSUME_ROUTES_OPEN).
     case anywhere
   }
 
-  /// Where the subnet's table may send a packet to `address`; several ends where AWS's choice is not known.
-  func ends(_ subnet: RandomNetwork.Subnet, _ address: PlainAddress, _ reading: Reading) -> Set<RouteEnd> {
-    guard let table = table(of: subnet) else { return reading == .certain ? [] : [.anywhere] }
+  /// Where the table at a place may send a packet to `address`; several ends where AWS's choice is not known.
+  func ends(_ location: Location, _ address: PlainAddress, _ reading: Reading) -> Set<RouteEnd> {
+    guard location.isRouted else { return [] }
+    guard let table = table(at: location) else { return reading == .certain ? [] : [.anywhere] }
     var ends: Set<RouteEnd> = []
     // AWS picks one of several prefix lists and keeps it (3.5); a filtered route may or may not count (3.8).
     let lists = table.routes.filter { prefixList($0) != nil && matchLength($0, address) != nil }
@@ -32,6 +37,17 @@ extension PacketOracle {
       }
     }
     return ends.count > 1 && reading == .certain ? [] : ends
+  }
+
+  /// The subnet's table; a regional NAT gateway has one of its own (semantics 3.2).
+  private func table(at location: Location) -> RandomNetwork.RouteTable? {
+    switch location {
+    case .subnet(let subnet): return table(of: subnet)
+    case .regional(let gateway):
+      if network.omitted.contains(.routeTables) { return nil }
+      return network.routeTables.first { $0.id == gateway.routeTable }
+    case .internet, .onPremises, .beyondPeering: return nil
+    }
   }
 
   /// An association that counts, else the VPC's main table (semantics 3.1).
@@ -89,15 +105,19 @@ extension PacketOracle {
   }
 
   private func end(_ route: RandomNetwork.Route) -> RouteEnd {
+    let target = route.target
     switch route.targetKey {
     case "GatewayId":
-      if route.target == "local" { return .local }
-      if route.target.hasPrefix("igw-") { return .internetGateway(route.target) }
-      if route.target.hasPrefix("vpce-"), prefixList(route) != nil { return .gatewayEndpoint }
-      return .unfollowed
-    case "VpcPeeringConnectionId": return .peering(route.target)
+      if target == "local" { return .local }
+      if target.hasPrefix("igw-") { return .internetGateway(target) }
+      if target.hasPrefix("vgw-"), network.kinds.contains(.onPremises) { return .vpnGateway(target) }
+      guard target.hasPrefix("vpce-") else { return .unfollowed }
+      return prefixList(route) == nil ? .appliance : .gatewayEndpoint
+    case "VpcPeeringConnectionId": return .peering(target)
     case "EgressOnlyInternetGatewayId": return .egressOnlyGateway
-    case "NatGatewayId": return .natGateway
+    case "NatGatewayId": return .natGateway(target)
+    case "TransitGatewayId" where network.kinds.contains(.transit): return .transitGateway(target)
+    case "NetworkInterfaceId", "InstanceId": return .appliance
     default: return .unfollowed
     }
   }

@@ -40,48 +40,87 @@ struct PacketOracle {
   init(_ network: RandomNetwork) { self.network = network }
 
   /// The strongest verdict over all addresses and roads that the two selectors stand for.
-  func verdict(_ probe: Probe) -> String {
+  func verdict(_ probe: Probe) -> String { finding(probe).best.name }
+
+  /// What is found of a probe: the strongest verdict, and the strongest by way of each kind of path.
+  struct Finding {
+    var best: Verdict
+    /// Only kinds that the source's route table, or the target's load balancers, really lead to.
+    var byKind: [PathKind: Verdict] = [:]
+  }
+
+  func finding(_ probe: Probe) -> Finding {
     let from = entity(probe.from)
     let to = entity(probe.to)
-    if let settled = settled(from, to) { return settled.name }
+    if let settled = settled(from, to) { return Finding(best: settled) }
     let packet = Packet(probe)
-    var best = withinOneMachine(from, to, packet)
+    var finding = Finding(best: withinOneMachine(from, to, packet))
     for source in sources(from) {
       for target in targets(to, packet) where !source.place.sharesMachine(with: target.place) {
-        for journey in journeys(source, target) {
-          best = max(best, judge(journey))
+        for trip in trips(source, target) {
+          let verdict = judge(trip)
+          finding.best = max(finding.best, verdict)
+          for kind in kinds(trip) { finding.byKind[kind] = max(finding.byKind[kind] ?? .blocked, verdict) }
         }
       }
     }
-    return best.name
+    return finding
   }
 
-  /// Follows the request and its answer along one road, first by what is certain, then by what is not.
-  func judge(_ journey: Journey) -> Verdict {
-    if arrives(journey, .certain) && isAnswered(journey, .certain) { return .reachable }
-    if arrives(journey, .assumed) && isAnswered(journey, .assumed) { return .assumed }
-    if arrives(journey, .possible) && isAnswered(journey, .possible) { return .unknown }
-    if arrives(journey, .assumed) { return .oneWay }
-    return arrives(journey, .possible) ? .unknown : .blocked
-  }
-
-  /// The steps of semantics 0.3, (1) to (6), for the request.
-  private func arrives(_ journey: Journey, _ reading: Reading) -> Bool {
-    if journey.isAssumedTarget && reading == .certain { return false }
-    guard journey.familyFits, groupsLetOut(journey, reading) else { return false }
-    if journey.leavesSubnet {
-      guard aclPasses(.egress, journey.source, journey.packet, journey.targetAsDialled, reading) else {
-        return false
-      }
+  /// The kinds of path that a trip takes, if its source is led to it at all.
+  private func kinds(_ trip: Trip) -> Set<PathKind> {
+    guard let first = trip.legs.first else { return [] }
+    let ends = forward(first, .possible)
+    switch first.road {
+    case .transit(let crossing):
+      if first.source.location.isRouted, !ends.contains(.transitGateway(crossing.gateway)) { return [] }
+    case .vpnGateway(let identifier):
+      if first.source.location.isRouted, !ends.contains(.vpnGateway(identifier)) { return [] }
+    default: break
     }
-    guard leads(journey, reading) else { return false }
+    return Set(trip.legs.flatMap { kinds($0) })
+  }
+
+  private func kinds(_ leg: Journey) -> [PathKind] {
+    let isFar = leg.source.location.isOnPremises || leg.target.location.isOnPremises
+    let far: [PathKind] = isFar ? [.onPremises] : []
+    switch leg.road {
+    case .natGateway: return far + [.nat]
+    // Into a NAT gateway's VPC from another one.
+    case .transit: return far + [.transit] + (leg.target.natGateway == nil ? [] : [.nat])
+    default: return far
+    }
+  }
+
+  /// Follows the request and its answer along one trip, first by what is certain, then by what is not.
+  func judge(_ trip: Trip) -> Verdict {
+    guard arrives(trip, .possible) else { return .blocked }
+    if arrives(trip, .certain) && isAnswered(trip, .certain) { return .reachable }
+    if arrives(trip, .assumed) && isAnswered(trip, .assumed) { return .assumed }
+    if isAnswered(trip, .possible) { return .unknown }
+    return arrives(trip, .assumed) ? .oneWay : .unknown
+  }
+
+  /// The request arrives when it arrives at the end of every leg.
+  func arrives(_ trip: Trip, _ reading: Reading) -> Bool {
+    trip.legs.allSatisfy { arrives($0, reading) }
+  }
+
+  /// The answer comes home when it comes back along every leg.
+  func isAnswered(_ trip: Trip, _ reading: Reading) -> Bool {
+    trip.legs.allSatisfy { isAnswered($0, reading) }
+  }
+
+  /// The steps of semantics 0.3, (1) to (6), for the request on one leg.
+  private func arrives(_ journey: Journey, _ reading: Reading) -> Bool {
+    if journey.isAssumed && reading == .certain { return false }
+    guard journey.familyFits, groupsLetOut(journey, reading) else { return false }
+    let acls = requestACLs(journey)
+    guard acls.allSatisfy({ aclPasses($0, journey.packet, reading) }), leads(journey, reading) else {
+      return false
+    }
     // Beyond a hop that is not followed nobody knows what the packet looks like, so nothing else can be asked.
     if journey.road == .unfollowed { return true }
-    if journey.leavesSubnet {
-      guard aclPasses(.ingress, journey.target, journey.packet, journey.sourceAsSeen, reading) else {
-        return false
-      }
-    }
     return groupsLetIn(journey, reading)
   }
 }

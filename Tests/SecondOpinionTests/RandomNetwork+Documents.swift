@@ -23,17 +23,15 @@ struct DocumentWriter {
     files["ec2-describe-network-interfaces.json"] = list(
       "NetworkInterfaces", network.interfaces.map { interface($0) })
     files["ec2-describe-instances.json"] = list("Reservations", network.instances.map { reservation($0) })
-    files["ec2-describe-nat-gateways.json"] = list("NatGateways", network.natGateways.map { natGateway($0) })
     files["ec2-describe-egress-only-internet-gateways.json"] = list(
       "EgressOnlyInternetGateways", network.egressOnlyGateways.map { egressOnlyGateway($0) })
-    files["ec2-describe-transit-gateways.json"] = list(
-      "TransitGateways", network.transitGateways.map { transitGateway($0) })
     files["ec2-describe-vpc-endpoints.json"] = list(
       "VpcEndpoints", network.gatewayEndpoints.map { gatewayEndpoint($0) })
     addFilters(to: &files)
     addPrefixLists(to: &files)
     addBlockPublicAccess(to: &files)
     addECS(to: &files)
+    addGateways(to: &files)
     return files.mapValues { $0.text() + "\n" }
   }
 

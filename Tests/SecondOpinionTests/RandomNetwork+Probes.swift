@@ -32,18 +32,30 @@ struct ProbeChooser {
     var result: Set<Probe> = []
     var ordered: [Probe] = []
     for _ in 0..<1500 where ordered.count < 200 {
-      let (from, to) = random.chance(15) ? acrossTheGateway() : (random.pick(entities), random.pick(entities))
+      let (from, to) = pair(entities)
       guard isWorthAsking(from, to) else { continue }
       for _ in 0..<3 {
         let probe = probe(from, to)
         guard !result.contains(probe) else { continue }
         // Most random questions are blocked or open for the same dull reasons; the rare verdicts get more room.
-        guard random.chance(Self.share[oracle.verdict(probe)] ?? 100) else { continue }
+        guard random.chance(share(oracle.finding(probe))) else { continue }
         result.insert(probe)
         ordered.append(probe)
       }
     }
     return ordered
+  }
+
+  /// A way of a new kind that does more than block is worth asking about, whatever other ways there are.
+  private func share(_ finding: PacketOracle.Finding) -> Int {
+    if finding.byKind.values.contains(where: { $0 != .blocked }) { return 90 }
+    return Self.share[finding.best.name] ?? 100
+  }
+
+  private mutating func pair(_ entities: [String]) -> (String, String) {
+    if random.chance(15) { return acrossTheGateway() }
+    if !network.kinds.isEmpty, random.chance(45) { return acrossNewKinds(entities) }
+    return (random.pick(entities), random.pick(entities))
   }
 
   /// Tasks twice, because the tool is about them; then interfaces and addresses of every sort.
@@ -61,6 +73,7 @@ struct ProbeChooser {
     if network.peerings.contains(where: { peering in isFar(peering.requester) || isFar(peering.accepter) }) {
       addresses += ["10.99.1.7", "10.99.200.7"].compactMap { PlainAddress($0) }
     }
+    addresses += distantAddresses.filter { oracle.isOnPremises($0) }
     return tasks + tasks + interfaces + addresses.map { "ip:\($0)" }
   }
 
@@ -105,6 +118,7 @@ struct ProbeChooser {
     if isOwnInterface(source, target) || isOwnInterface(target, source) { return false }
     // Amazon's own service addresses are reached through gateway endpoints, which part 1 does not follow.
     if to == "ip:52.216.0.9" { return false }
+    if isNATGateway(source) || isNATGateway(target) { return false }
     let mapped = mappedMachines(source).union(mappedMachines(target))
     return mapped.isDisjoint(with: machines(source).intersection(machines(target)))
   }

@@ -6,9 +6,13 @@ struct RandomNetwork: Sendable {
   /// The kinds of document that a snapshot may lack as a whole.
   enum Document: String, Sendable, CaseIterable {
     case routeTables, networkACLs, securityGroups, internetGateways, peerings
+    case transitGateways, transitAttachments, transitVPCAttachments, transitTables
+    case listeners, listenerRules, targetGroupAttributes, balancerAttributes
   }
 
   var seed: UInt64 = 0
+  /// The kinds of path that this network holds and that the evaluator follows in it.
+  var kinds: Set<PathKind> = []
   var account = "123456789012"
   var region = "us-east-1"
   var omitted: Set<Document> = []
@@ -27,7 +31,10 @@ struct RandomNetwork: Sendable {
   var internetGateways: [InternetGateway] = []
   var egressOnlyGateways: [EgressOnlyGateway] = []
   var natGateways: [NATGateway] = []
-  var transitGateways: [String] = []
+  var transitGateways: [TransitGateway] = []
+  var transitAttachments: [TransitAttachment] = []
+  var transitTables: [TransitTable] = []
+  var vpnGateways: [VPNGateway] = []
   var gatewayEndpoints: [GatewayEndpoint] = []
   /// The account's Block Public Access mode; nil when the document is absent.
   var blockMode: String?
@@ -105,13 +112,6 @@ extension RandomNetwork {
   struct EgressOnlyGateway: Sendable {
     var id: String
     var vpc: String
-  }
-
-  struct NATGateway: Sendable {
-    var id: String
-    var vpc: String
-    var subnet: String
-    var interface: String
   }
 
   /// A gateway endpoint for S3.
