@@ -13,6 +13,12 @@ package struct EndpointClass: Hashable, Sendable {
     /// A private address that nothing in the snapshot owns.
     case elsewhere
   }
+
+  /// Whether it is in a VPC beyond a peering.
+  package var isPeer: Bool {
+    if case .peer = site { true } else { false }
+  }
+
   /// Who chooses the port that answers come back to (semantics 2.13).
   package enum ClientPorts: UInt8, Hashable, Sendable {
     case any

@@ -87,7 +87,8 @@ extension GraphBuilder {
         }
       }
     let known = route.attachments.compactMap { network.positions[$0] }
-    let rank = route.isStatic ? 0 : known.map { self.rank(network.attachments[$0]) }.min() ?? 9
+    let isListed = if case .prefixList = route.destination { true } else { route.list != nil }
+    let rank = route.isStatic ? (isListed ? 1 : 0) : known.map { self.rank(network.attachments[$0]) }.min() ?? 9
     return nodes.map {
       CompiledTransitRoute(
         node: $0, isBlackhole: route.isBlackhole, attachments: known,
@@ -97,12 +98,12 @@ extension GraphBuilder {
 
   private func rank(_ attachment: TransitAttachment) -> Int {
     switch attachment.resourceType.map({ snapshot.symbols[$0] }) {
-    case "vpc": 1
-    case "direct-connect-gateway": 2
-    case "connect": 3
-    case "vpn": 4
-    case "vpn-concentrator": 5
-    default: 6
+    case "vpc": 2
+    case "direct-connect-gateway": 3
+    case "connect": 4
+    case "vpn": 5
+    case "vpn-concentrator": 6
+    default: 7
     }
   }
 }

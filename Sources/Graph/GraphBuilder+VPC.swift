@@ -122,8 +122,13 @@ extension GraphBuilder {
     for gateway in snapshot.vpnGateways {
       for vpc in gateway.vpcs { add(.vpnGateway(gateway.id), to: vpc) }
     }
+    let described = Set(snapshot.vpnGateways.map(\.id))
     for table in snapshot.routeTables {
-      for route in table.routes where route.state != .blackhole { add(route.target, to: table.vpc) }
+      for route in table.routes where route.state != .blackhole {
+        // What a gateway's own document does not attach, a route does not.
+        if case .vpnGateway(let id) = route.target, described.contains(id) { continue }
+        add(route.target, to: table.vpc)
+      }
     }
     let symbols = snapshot.symbols
     for index in vpcs.indices {

@@ -91,6 +91,6 @@ package struct CompiledTransitRoute: Sendable {
   package let attachments: [Int]
   /// Whether some attachment that it names is not described.
   package let namesUnknown: Bool
-  /// Static before VPC before Direct Connect before Connect before VPN, among equal lengths (semantics 3.52).
+  /// Static before prefix list before VPC before Direct Connect before Connect before VPN, among equal lengths (semantics 3.52).
   package let rank: Int
 }

@@ -65,6 +65,10 @@ package struct TransitGatewayRouteTable: Sendable {
 /// Source: `Routes[]`.
 package struct TransitGatewayRoute: Hashable, Sendable {
   package var destination: Route.Destination
+  /// The list that the destination comes from, where AWS prints both.
+  ///
+  /// Source: `PrefixListId`.
+  package var list: Identifier<PrefixList>?
   /// Source: `Type` = `static`.
   package var isStatic: Bool
   package var isBlackhole: Bool
@@ -74,9 +78,10 @@ package struct TransitGatewayRoute: Hashable, Sendable {
   package var attachments: [Identifier<TransitGatewayAttachment>]
 
   package init(
-    destination: Route.Destination, isStatic: Bool, isBlackhole: Bool,
+    destination: Route.Destination, list: Identifier<PrefixList>? = nil, isStatic: Bool, isBlackhole: Bool,
     attachments: [Identifier<TransitGatewayAttachment>]
   ) {
+    self.list = list
     (self.destination, self.isStatic, self.isBlackhole) = (destination, isStatic, isBlackhole)
     self.attachments = attachments
   }

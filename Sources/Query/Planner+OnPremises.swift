@@ -8,7 +8,7 @@ extension Planner {
   func onPremisesPlans(_ source: EndpointClass, _ target: EndpointClass) -> [PathPlan] {
     guard let vpc = target.vpc, let address = source.address else { return [] }
     let overVPN = vpnGateways(of: vpc).flatMap { vpnPlans(source, target, address, $0) }
-    let overTransit = transitGateways(of: vpc).flatMap { transitPlansFromAfar(source, target, address, $0) }
+    let overTransit = transitGateways(of: vpc).flatMap { transitPlansFromAfar(source, target, address, $0, vpc) }
     return overVPN + overTransit
   }
 
@@ -42,11 +42,16 @@ extension Planner {
     return blocks.contains { $0.contains(first) }
   }
 
-  private func isLed(
-    from target: EndpointClass, to address: AddressClass, _ accepts: (RouteTarget) -> Bool
+  /// Whether a table may lead an address to a target that is accepted; one that is not known may.
+  func isLed(
+    from target: EndpointClass, to address: AddressClass?, _ accepts: (RouteTarget) -> Bool
   ) -> Bool {
     router.hops(from: target, to: address).contains { hop in
-      if case .to(let next) = hop.direction { accepts(next) } else { false }
+      switch hop.direction {
+      case .anywhere: true
+      case .to(let next): accepts(next)
+      case .blackhole, .nowhere: false
+      }
     }
   }
 
@@ -82,7 +87,8 @@ extension Planner {
     _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, _ id: Identifier<VPNGateway>
   ) -> PathPlan? {
     let name = graph.snapshot.symbols[id]
-    guard arrival == nil, let address = target.address,
+    guard arrival == nil, let address = target.address, let vpc = source.vpc,
+      vpnGateways(of: vpc).contains(id),
       let member = membership(
         address, in: graph.onPremises.behindVPN[id], isLedThere: true, name, .vpnGateway)
     else { return nil }
@@ -102,10 +108,11 @@ extension Planner {
 
   private func transitPlansFromAfar(
     _ source: EndpointClass, _ target: EndpointClass, _ address: AddressClass,
-    _ id: Identifier<TransitGateway>
+    _ id: Identifier<TransitGateway>, _ vpc: Ordinal<VPCNode>
   ) -> [PathPlan] {
     let name = graph.snapshot.symbols[id]
     let isLedThere = isLed(from: target, to: address) { $0 == .transitGateway(id) }
+      && leadsOnPremises(id, from: vpc, to: address)
     guard graph.transit.attachmentsOfGateway[id] != nil else {
       // Nothing tells what else is attached: perhaps a network on premises.
       guard isPrivate(address) || isLedThere, source.site == .elsewhere else { return [] }
@@ -129,5 +136,23 @@ extension Planner {
         address, in: graph.onPremises.behindTransit[id], isLedThere: isLedThere, name, .transitGateway)
     else { return [] }
     return ways.flatMap { transitPlans(source, target, cameInBy: $0, [member]) }
+  }
+
+  /// Whether what a VPC hands to a gateway may come out on premises.
+  private func leadsOnPremises(
+    _ id: Identifier<TransitGateway>, from vpc: Ordinal<VPCNode>, to address: AddressClass
+  ) -> Bool {
+    let ways = graph.transit.attachments(of: id, to: vpc).filter { $0.state != .gone }
+    let router = TransitRouter(graph: graph)
+    return ways.isEmpty
+      || ways.contains { way in
+        router.exits(from: way, of: id, to: address).contains { exit in
+          switch exit.place {
+          case .anywhere: true
+          case .attachment(let found): found.side == .onPremises
+          case .nowhere: false
+          }
+        }
+      }
   }
 }

@@ -69,6 +69,8 @@ extension Planner {
     var isPublic: Bool
     /// The target's address as the source dialled it.
     var dialled: AddressClass?
+    /// Whether it came over a peering of two gateways, which keeps no groups.
+    var isPeered = false
 
     /// The way up to here, and no further.
     func ending(in checks: [Check]) -> PathPlan {
@@ -93,7 +95,7 @@ extension Planner {
         }
         return delivered(source, target, crossing, exit)
       case .onPremises: return [leavingPlan(source, target, crossing, exit)]
-      case .peering: return plansAnywhere(source, target, assuming(.transitTableUnknown, crossing))
+      case .peering: return plansBeyondPeering(source, target, crossing, exit)
       case .unknown:
         let gap = Gap(.notFollowed, "transit gateway attachment \(graph.snapshot.symbols[exit.id])")
         let check = Check.fixed(FixedCheck(.transitGateway, "attachment", .unknown(gap)))
@@ -119,20 +121,86 @@ extension Planner {
   private func plansAnywhere(
     _ source: EndpointClass, _ target: EndpointClass, _ crossing: Crossing
   ) -> [PathPlan] {
-    if crossing.isPublic {
+    let onward = throughNATGateways(source, target, crossing)
+    guard target.site == .network, !crossing.isPublic else {
+      let lines = graph.transit.onPremisesAttachments(of: crossing.gateway).filter { $0.state != .gone }
+      if target.site == .elsewhere, !lines.isEmpty {
+        var plan = crossing.ending(in: [])
+        plan.back = answerFromAfar(source, crossing)
+        return [plan] + onward
+      }
       let name = graph.snapshot.symbols[crossing.gateway]
       let gap = Gap(
         .missing, "the routes of transit gateway \(name)", command: DocumentKind.transitGatewayRoutes.command)
-      return [crossing.ending(in: [.fixed(FixedCheck(.transitGateway, name, .unknown(gap)))])]
-    }
-    guard target.site == .network else {
-      var plan = crossing.ending(in: [])
-      plan.back = answerFromAfar(source, crossing)
-      return [plan]
+      return [crossing.ending(in: [.fixed(FixedCheck(.transitGateway, name, .unknown(gap)))])] + onward
     }
     let exits = graph.transit.attachments(of: crossing.gateway, to: target.vpc).filter { $0.state != .gone }
-    if exits.isEmpty { return delivered(source, target, crossing, nil) }
-    return exits.flatMap { delivered(source, target, crossing, $0) }
+    if exits.isEmpty { return delivered(source, target, crossing, nil) + onward }
+    return exits.flatMap { delivered(source, target, crossing, $0) } + onward
+  }
+
+  /// The same by way of other VPCs' NAT gateways: without a table, the packet may be led to any.
+  private func throughNATGateways(
+    _ source: EndpointClass, _ target: EndpointClass, _ crossing: Crossing
+  ) -> [PathPlan] {
+    var result: [PathPlan] = []
+    for (id, node) in graph.natGateways.sorted(by: { name($0.key) < name($1.key) }) {
+      guard let vpc = node.senders.compactMap(\.vpc).first, vpc != source.vpc,
+        vpc != target.vpc || crossing.isPublic
+      else { continue }
+      let exits = graph.transit.attachments(of: crossing.gateway, to: vpc).filter { $0.state != .gone }
+      let ways: [TransitAttachment?] = exits.isEmpty ? [nil] : exits
+      for exit in ways {
+        let plans =
+          exit.map { $0.subnets.isEmpty } ?? true
+          ? throughNATGateway(id, source, target, crossing, exit, vpc)
+          : exit.map { onwardPlans(source, target, crossing, $0, vpc) } ?? []
+        result += plans.filter { $0.door == .natGateway(name(id)) }
+      }
+    }
+    return result
+  }
+
+  private func name<Resource>(_ id: Identifier<Resource>) -> String { graph.snapshot.symbols[id] }
+
+  /// Into a VPC, nobody knows where, and by some table of it to its NAT gateway.
+  private func throughNATGateway(
+    _ id: Identifier<NATGateway>, _ source: EndpointClass, _ target: EndpointClass, _ crossing: Crossing,
+    _ exit: TransitAttachment?, _ vpc: Ordinal<VPCNode>
+  ) -> [PathPlan] {
+    var crossing = assuming(.transitTableUnknown, crossing)
+    if exit == nil { crossing.forward.append(transit.unattached(crossing.gateway, vpc)) }
+    var sender = EndpointClass(
+      family: source.family, address: source.address, site: .network, vpc: vpc,
+      clientPorts: source.clientPorts)
+    sender.doubt = source.doubt
+    let hop = Hop(
+      direction: .to(.natGateway(id)), certainty: .assumed(.transitTableUnknown), component: name(id),
+      evidence: [])
+    return arriving(source, crossing, exit)
+      .natPlans(sender, target, hop, id, isPublic: crossing.isPublic).map { plan in
+        var plan = plan
+        plan.forward = crossing.forward + plan.forward
+        return plan
+      }
+  }
+
+  /// Over a peering into another gateway, whose tables are another Region's (semantics 3.55).
+  private func plansBeyondPeering(
+    _ source: EndpointClass, _ target: EndpointClass, _ crossing: Crossing, _ exit: TransitAttachment
+  ) -> [PathPlan] {
+    let others = target.vpc.map { graph.vpcs[$0].transitGateways.filter { $0 != crossing.gateway } } ?? []
+    guard target.site == .network, !crossing.isPublic, !others.isEmpty else {
+      let gap = Gap(.notFollowed, "transit gateway attachment \(graph.snapshot.symbols[exit.id])")
+      return [crossing.ending(in: [.fixed(FixedCheck(.transitGateway, "attachment", .unknown(gap)))])]
+    }
+    return others.flatMap { other -> [PathPlan] in
+      var beyond = assuming(.transitTableUnknown, crossing)
+      (beyond.gateway, beyond.isPeered) = (other, true)
+      let exits = graph.transit.attachments(of: other, to: target.vpc).filter { $0.state != .gone }
+      if exits.isEmpty { return delivered(source, target, beyond, nil) }
+      return exits.flatMap { delivered(source, target, beyond, $0) }
+    }
   }
 
   // MARK: Into the target's VPC
@@ -141,7 +209,9 @@ extension Planner {
     _ source: EndpointClass, _ target: EndpointClass, _ crossing: Crossing, _ exit: TransitAttachment?
   ) -> [PathPlan] {
     places(of: exit, for: target.subnet).map { place in
-      let way = transit.references(over: crossing.gateway, crossing.entry.attachment, exit)
+      let way =
+        crossing.isPeered
+        ? .internet : transit.references(over: crossing.gateway, crossing.entry.attachment, exit)
       let isInside = place != nil && place == target.subnet
       let filters =
         isInside
@@ -149,6 +219,7 @@ extension Planner {
       return PathPlan(
         door: crossing.door,
         forward: crossing.forward + (isInside ? [] : deliveryRoute(place, target)) + filters
+          + (exit == nil ? [transit.unattached(crossing.gateway, target.vpc)] : [])
           + targetGroups(target, remote(source, over: way)),
         back: answer(source, target, crossing, exit))
     }
@@ -201,15 +272,23 @@ extension Planner {
     let (place, zoneChecks) = exit.map { transit.zone(of: $0, for: target.subnet) } ?? (nil, [])
     var passes = place.map { [ACLPass(subnet: $0, direction: .ingress, address: target.address)] } ?? []
     passes += answerPasses(source, crossing, from: target.address)
-    return [
-      answerRoute(from: target, to: source.address) { $0 == .transitGateway(gateway) }
-    ] + zoneChecks + [
-      transit.answer(from: exit, of: gateway, to: source.address) { accepts($0, source, crossing) },
-      .answerACLs(
-        AnswerACLs(
-          target: target.subnet, sourceAddress: source.address, source: nil, targetAddress: target.address,
-          ports: source.clientPorts, between: passes)),
-    ]
+    let filters = Check.answerACLs(
+      AnswerACLs(
+        target: target.subnet, sourceAddress: source.address, source: nil, targetAddress: target.address,
+        ports: source.clientPorts, between: passes))
+    let route = answerRoute(from: target, to: source.address) { $0 == .transitGateway(gateway) }
+    // An answer that goes another way never sees the gateway's tables.
+    guard isLed(from: target, to: source.address, { $0 == .transitGateway(gateway) }) else {
+      return [route, filters]
+    }
+    let home = transit.answer(from: exit, of: gateway, to: source.address) { accepts($0, source, crossing) }
+    return [route] + zoneChecks + homeRoute(crossing, source) + [home, filters]
+  }
+
+  /// The table of the attachment's subnet must lead the answer on to the source.
+  private func homeRoute(_ crossing: Crossing, _ source: EndpointClass) -> [Check] {
+    guard source.site == .network, crossing.entry.subnet != source.subnet else { return [] }
+    return deliveryRoute(crossing.entry.subnet, source)
   }
 
   /// Out of the gateway into the source's VPC: no ACL where the source's subnet is the attachment's.
@@ -253,21 +332,28 @@ extension Planner {
         family: source.family, address: source.address, site: .network, subnet: place, vpc: vpc,
         clientPorts: source.clientPorts)
       sender.doubt = source.doubt
-      var onward = self
-      onward.passed.insert(.transitGateway)
-      onward.arrival = Arrival(
-        gateway: crossing.gateway,
-        back: [
-          transit.answer(from: exit, of: crossing.gateway, to: source.address) {
-            accepts($0, source, crossing)
-          }
-        ], passes: answerPasses(source, crossing, from: crossing.dialled))
+      let onward = arriving(source, crossing, exit)
       return onward.plans(from: sender, to: target).filter { $0.isPublic == crossing.isPublic }.map { plan in
         var plan = plan
         plan.forward = crossing.forward + plan.forward
         return plan
       }
     }
+  }
+
+  /// The planner for a packet that a gateway handed to a VPC of neither end.
+  private func arriving(
+    _ source: EndpointClass, _ crossing: Crossing, _ exit: TransitAttachment?
+  ) -> Planner {
+    var onward = self
+    onward.passed.insert(.transitGateway)
+    let home = transit.answer(from: exit, of: crossing.gateway, to: source.address) {
+      accepts($0, source, crossing)
+    }
+    onward.arrival = Arrival(
+      gateway: crossing.gateway, back: homeRoute(crossing, source) + [home],
+      passes: answerPasses(source, crossing, from: crossing.dialled))
+    return onward
   }
 
   /// Out of AWS: what is beyond is taken to answer, as everything outside is.
@@ -280,9 +366,12 @@ extension Planner {
       return crossing.ending(in: [check])
     }
     var plan = PathPlan(door: crossing.door, forward: crossing.forward, back: [])
-    plan.back = [
-      transit.answer(from: exit, of: crossing.gateway, to: source.address) { accepts($0, source, crossing) }
-    ]
+    plan.back =
+      homeRoute(crossing, source) + [
+        transit.answer(from: exit, of: crossing.gateway, to: source.address) {
+          accepts($0, source, crossing)
+        }
+      ]
     plan.back += answerFromAfar(source, crossing)
     return plan
   }

@@ -42,7 +42,8 @@ struct Planner {
     case .network: result = plansFromNetwork(source, target)
     case .internet:
       result = [internetPlan(source.address, target)] + onPremisesPlans(source, target)
-    case .peer(let position): result = [peerPlan(source, target, position)]
+    case .peer(let position):
+      result = [peerPlan(source, target, position)] + onPremisesPlans(source, target)
     case .elsewhere: result = elsewherePlans(source, target)
     }
     if source.site == .network, target.site == .network, target.family == .v4,

@@ -51,7 +51,7 @@ struct TransitRouter {
   }
 
   /// A route to a gateway that the VPC is not attached to: only the gateway's owner sees all attachments.
-  private func unattached(_ gateway: Identifier<TransitGateway>, _ vpc: Ordinal<VPCNode>?) -> Check {
+  func unattached(_ gateway: Identifier<TransitGateway>, _ vpc: Ordinal<VPCNode>?) -> Check {
     let kinds: [DocumentKind] = [.transitGatewayAttachments, .transitGatewayVPCAttachments]
     let areAllKnown = kinds.contains {
       graph.snapshot.kinds.contains($0) && !graph.snapshot.incompleteKinds.contains($0)

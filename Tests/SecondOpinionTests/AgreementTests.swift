@@ -38,7 +38,8 @@ import Testing
         guard found != expected else { continue }
         disagreements += 1
         if disagreements <= 3 {
-          Issue.record("seed \(seed): \(probe): engine says \(found), evaluator \(expected)")
+          let told = Self.isTelling ? oracle.told(probe) + Self.paths(of: probe, &reachability) : ""
+          Issue.record("seed \(seed): \(probe): engine says \(found), evaluator \(expected)\(told)")
         }
       }
     }
@@ -52,6 +53,25 @@ import Testing
     } catch {
       return "error: \(error.message)"
     }
+  }
+
+  /// `TASKREACH_EXPLAIN=1` prints the engine's steps with each disagreement.
+  private static let isTelling = number("TASKREACH_EXPLAIN", 0) != 0
+
+  private static func paths(of probe: Probe, _ reachability: inout Reachability) -> String {
+    guard let source = try? reachability.select(Selector(commandLine: probe.from)),
+      let target = try? reachability.select(Selector(commandLine: probe.to))
+    else { return "" }
+    let answer = reachability.explain(from: source, to: target, traffic: traffic(of: probe))
+    return answer.paths.map { path in
+      let steps = path.steps.map { step in
+        let texts = step.evidence.map(\.text).joined(separator: "; ")
+        let side = step.isReturn ? "<-" : "->"
+        return "      \(side) \(step.role) \(step.component): \(step.outcome) \(texts)"
+      }
+      return "\n    \(path.verdict.name) \(path.source) to \(path.target) \(path.door.text)\n"
+        + steps.joined(separator: "\n")
+    }.joined()
   }
 
   private static func traffic(of probe: Probe) -> TrafficSet {

@@ -52,6 +52,12 @@ extension PacketOracle {
   ) -> [Journey] {
     let address = target.isDialledInside ? target.place.address : target.place.publicAddress
     guard let address, address.family == 4 else { return [] }
+    // Inside one subnet no table is asked (semantics 3.11).
+    if target.isDialledInside, let subnet = source.place.location.subnet?.id,
+      subnet == target.place.location.subnet?.id
+    {
+      return []
+    }
     var roads: [Road] = []
     if source.place.location.vpc != gateway.vpc {
       roads = transitRoads(source.place, node, address)

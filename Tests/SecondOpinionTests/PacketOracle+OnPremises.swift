@@ -10,13 +10,9 @@ extension PacketOracle {
     if spaces.contains(where: { $0.contains(address) }) {
       return [Place(address: address, location: .onPremises(isKnown: true))]
     }
-    // ASSUME_ONPREM_SPACE: a line leads somewhere, and nothing says where.
-    let somewhere = Location.onPremises(isKnown: false)
-    let hasLine =
-      network.vpnGateways.contains { isAttached($0, to: $0.vpc) }
-      || gateways.contains { !attachments($0, at: somewhere).isEmpty }
-    guard spaces.isEmpty, hasLine, isPrivate(address) else { return [] }
-    return [Place(address: address, location: somewhere)]
+    // ASSUME_ONPREM_SPACE: a private address may be there; each gateway says whether that holds for it.
+    guard isPrivate(address), !network.vpnGateways.isEmpty || !gateways.isEmpty else { return [] }
+    return [Place(address: address, location: .onPremises(isKnown: false))]
   }
 
   /// True when the address means on-premises and nothing else.
@@ -42,10 +38,27 @@ extension PacketOracle {
     }.filter { $0.length > 0 }
   }
 
-  /// True for an address of the space; where no space is known at all, by assumption.
-  func isFromSpace(_ space: [PlainCIDR], _ place: Place, _ reading: Reading) -> Bool {
-    guard case .onPremises(isKnown: true) = place.location else { return reading != .certain }
-    return space.contains { $0.contains(place.address) }
+  /// True for an address that routes name behind the virtual private gateway.
+  ///
+  /// A private one counts by assumption where no route names any, or where the other end is led there (3.62).
+  private func isBehindVPN(_ gateway: String, _ far: Place, from near: Place, _ reading: Reading) -> Bool {
+    let space = vpnSpace(gateway)
+    if space.contains(where: { $0.contains(far.address) }) { return true }
+    guard reading != .certain, isPrivate(far.address) else { return false }
+    return space.isEmpty || ends(near.location, far.address, .possible).contains(.vpnGateway(gateway))
+  }
+
+  /// The same of a transit gateway's lines.
+  func isBehind(_ gateway: String, _ far: Place, from near: Place, _ reading: Reading) -> Bool {
+    let space = transitSpace(gateway)
+    if space.contains(where: { $0.contains(far.address) }) { return true }
+    guard reading != .certain, isPrivate(far.address) else { return false }
+    if space.isEmpty { return true }
+    guard ends(near.location, far.address, .possible).contains(.transitGateway(gateway)) else { return false }
+    let lines = attachments(gateway, at: .onPremises(isKnown: false)).map { Optional($0.id) }
+    let own = attachments(gateway, at: near.location)
+    return own.isEmpty
+      || own.contains { tableLeads(from: $0.id, gateway, to: far.address, lines, .possible) }
   }
 
   private func isAttached(_ gateway: RandomNetwork.VPNGateway, to vpc: String?) -> Bool {
@@ -65,7 +78,7 @@ extension PacketOracle {
     let isInbound = journey.source.location.isOnPremises
     let (far, near) = isInbound ? (journey.source, journey.target) : (journey.target, journey.source)
     guard let gateway = network.vpnGateways.first(where: { $0.id == identifier }),
-      isAttached(gateway, to: near.location.vpc), isFromSpace(vpnSpace(identifier), far, reading)
+      isAttached(gateway, to: near.location.vpc), isBehindVPN(identifier, far, from: near, reading)
     else { return false }
     // Whether the line carries IPv6 is not in the documents.
     if near.address.family == 6 && reading == .certain { return false }

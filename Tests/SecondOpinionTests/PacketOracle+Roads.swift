@@ -112,11 +112,42 @@ extension PacketOracle {
       let isOutside = journey.target.address != journey.targetAsDialled
       if isOutside || !isJoined(journey.source.location.vpc, journey.target.location.vpc) { return true }
     }
+    if ends.contains(where: { leavesUnseen($0, journey) }) { return true }
     // A NAT gateway translates tcp, udp and ICMP only (semantics 3.31).
     guard [1, 6, 17].contains(journey.packet.protocolNumber) else { return false }
     return ends.contains { end in
       guard case .natGateway(let identifier) = end else { return false }
       return !isFollowed(natGateway: identifier)
+    }
+  }
+
+  /// Through a transit gateway to what nobody can see: a table that is not shown may lead to the internet by any
+  /// VPC, an attachment may be a VPC's that the snapshot does not hold, and on-premises may send a packet on.
+  private func leavesUnseen(_ end: RouteEnd, _ journey: Journey) -> Bool {
+    guard case .transitGateway(let gateway) = end else { return false }
+    let isOutside =
+      journey.target.location.isInternet || journey.targetAsDialled != journey.target.address
+    return entrances(gateway, journey.source.location).contains { entry, subnet in
+      guard isUp(entry, gateway, journey.source.location, .possible) else { return false }
+      if let subnet = network.subnets.first(where: { $0.id == subnet }) {
+        let question = ACLQuestion(.ingress, .subnet(subnet), journey.sourceAsSeen)
+        guard aclPasses(question, journey.packet, .possible) else { return false }
+      }
+      guard let exits = exitsShown(from: entry, gateway, to: journey.targetAsDialled) else {
+        let hasLine = !attachments(gateway, at: .onPremises(isKnown: true)).isEmpty
+        return isOutside || (journey.target.location.isOnPremises && !hasLine)
+      }
+      return exits.contains { isUnseen($0, for: journey) }
+    }
+  }
+
+  private func isUnseen(_ attachment: RandomNetwork.TransitAttachment, for journey: Journey) -> Bool {
+    switch attachment.resourceType {
+    case "vpc":
+      !network.vpcs.contains { $0.id == attachment.resource }
+        || (subnets(attachment) == nil && attachment.resource != journey.target.location.vpc)
+    case "vpn", "direct-connect-gateway", "connect": !journey.target.location.isOnPremises
+    default: true
     }
   }
 

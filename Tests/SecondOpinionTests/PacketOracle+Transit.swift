@@ -42,7 +42,7 @@ extension PacketOracle {
   /// The attachments by which a packet of that place comes in, each with the subnet of the sender's zone.
   ///
   /// An attachment without a subnet there takes nothing from that zone (semantics 3.50).
-  private func entrances(_ gateway: String, _ from: Location) -> [(String?, String?)] {
+  func entrances(_ gateway: String, _ from: Location) -> [(String?, String?)] {
     let attachments = attachments(gateway, at: from)
     if from.isOnPremises { return attachments.map { ($0.id, nil) } }
     if attachments.isEmpty { return [(nil, nil)] }
@@ -70,14 +70,14 @@ extension PacketOracle {
   func crosses(_ journey: Journey, _ crossing: Crossing, _ reading: Reading) -> Bool {
     let from = journey.source.location
     if from.isOnPremises {
-      guard isFromSpace(transitSpace(crossing.gateway), journey.source, reading) else { return false }
+      guard isBehind(crossing.gateway, journey.source, from: journey.target, reading) else { return false }
     } else {
       let ends = forward(journey, reading)
       guard !ends.isDisjoint(with: [.transitGateway(crossing.gateway), .anywhere]) else { return false }
       if crossing.entrySubnet == nil && reading == .certain { return false }
     }
     if journey.target.location.isOnPremises {
-      guard isFromSpace(transitSpace(crossing.gateway), journey.target, reading) else { return false }
+      guard isBehind(crossing.gateway, journey.target, from: journey.source, reading) else { return false }
     }
     return isUp(crossing.entry, crossing.gateway, from, reading)
       && isUp(crossing.exit, crossing.gateway, journey.target.location, reading)
@@ -112,6 +112,8 @@ extension PacketOracle {
     _ subnet: String?, _ address: PlainAddress, to place: Place, _ reading: Reading
   ) -> Bool {
     if place.location.isOnPremises { return true }
+    // Inside one subnet no table is asked (semantics 3.11).
+    if address == place.address, let subnet, place.location.subnet?.id == subnet { return true }
     guard let subnet = network.subnets.first(where: { $0.id == subnet }) else { return reading != .certain }
     let ends = ends(.subnet(subnet), address, reading)
     if ends.contains(.anywhere) { return true }

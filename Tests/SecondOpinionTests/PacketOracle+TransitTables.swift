@@ -64,6 +64,19 @@ extension PacketOracle {
     return exits.contains(nil) && isUnseen && reading != .certain
   }
 
+  /// The attachments that the table of an entry leads an address to; nil where no table is shown.
+  func exitsShown(
+    from entry: String?, _ gateway: String, to address: PlainAddress
+  ) -> [RandomNetwork.TransitAttachment]? {
+    guard let attachment = network.transitAttachments.first(where: { $0.id == entry }),
+      !network.omitted.contains(.transitAttachments)
+    else { return nil }
+    guard let association = attachment.association else { return [] }
+    guard let routes = shownRoutes(association) else { return nil }
+    let winners = winners(routes, address)
+    return network.transitAttachments.filter { winners.contains($0.id) }
+  }
+
   private func shownRoutes(_ table: String) -> [RandomNetwork.TransitRoute]? {
     if network.omitted.contains(.transitTables) { return nil }
     return network.transitTables.first { $0.id == table }?.routes

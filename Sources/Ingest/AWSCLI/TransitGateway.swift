@@ -117,12 +117,15 @@ extension TransitGatewayRoute {
   static func read(_ json: JSONValue, into intake: inout Intake) {
     var block: Route.Destination?
     var list: Route.Destination?
+    var listed: Identifier<PrefixList>?
     var (isStatic, isBlackhole): (Bool?, Bool?)
     var attachments: [Identifier<TransitGatewayAttachment>] = []
     for (key, value) in intake.members(of: json, Key.self) {
       switch key {
       case .block: block = intake.block(value).map { .prefix($0) }
-      case .prefixList: list = intake.identifier(value).map { .prefixList($0) }
+      case .prefixList:
+        listed = intake.identifier(value)
+        list = listed.map { .prefixList($0) }
       case .type: isStatic = intake.isState(value, oneOf: ["static"])
       case .state: isBlackhole = intake.isState(value, oneOf: ["blackhole"])
       case .attachments: attachments = intake.identifiers(value, under: "TransitGatewayAttachmentId")
@@ -139,6 +142,7 @@ extension TransitGatewayRoute {
     guard let destination = block ?? list, let isStatic, let isBlackhole else { return }
     intake.pending.part.transitRoutes.append(
       TransitGatewayRoute(
-        destination: destination, isStatic: isStatic, isBlackhole: isBlackhole, attachments: attachments))
+        destination: destination, list: listed, isStatic: isStatic, isBlackhole: isBlackhole,
+        attachments: attachments))
   }
 }
