@@ -28,12 +28,12 @@ import Testing
     let verdicts: [PacketOracle.Verdict] = [.reachable, .assumed, .unknown, .oneWay, .blocked]
     if Self.environment["TASKREACH_TALLY"] != nil {
       print("\(questions) questions over \(seeds) networks")
-      for kind in PathKind.allCases where kind != .balancer {
+      for kind in PathKind.allCases {
         let row = verdicts.map { "\($0.name) \(counts[kind]?[$0] ?? 0)" }.joined(separator: ", ")
         print("\(kind.rawValue): \(row); decides \(strongest[kind] ?? 0)")
       }
     }
-    for kind in PathKind.allCases where kind != .balancer {
+    for kind in PathKind.allCases {
       for verdict in verdicts { #expect(counts[kind]?[verdict] ?? 0 > 0, "\(kind) \(verdict.name)") }
     }
   }

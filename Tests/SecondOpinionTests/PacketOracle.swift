@@ -57,7 +57,7 @@ struct PacketOracle {
     var finding = Finding(best: withinOneMachine(from, to, packet))
     for source in sources(from) {
       for target in targets(to, packet) where !source.place.sharesMachine(with: target.place) {
-        for trip in trips(source, target) {
+        for trip in trips(source, target) + balancedTrips(source, target) {
           let verdict = judge(trip)
           finding.best = max(finding.best, verdict)
           for kind in kinds(trip) { finding.byKind[kind] = max(finding.byKind[kind] ?? .blocked, verdict) }
@@ -78,7 +78,7 @@ struct PacketOracle {
       if first.source.location.isRouted, !ends.contains(.vpnGateway(identifier)) { return [] }
     default: break
     }
-    return Set(trip.legs.flatMap { kinds($0) })
+    return Set(trip.legs.flatMap { kinds($0) } + (trip.isBalanced ? [.balancer] : []))
   }
 
   private func kinds(_ leg: Journey) -> [PathKind] {
@@ -113,7 +113,7 @@ struct PacketOracle {
 
   /// The steps of semantics 0.3, (1) to (6), for the request on one leg.
   private func arrives(_ journey: Journey, _ reading: Reading) -> Bool {
-    if journey.isAssumed && reading == .certain { return false }
+    if journey.isAssumed && reading == .certain || journey.isGuess && reading != .possible { return false }
     guard journey.familyFits, groupsLetOut(journey, reading) else { return false }
     let acls = requestACLs(journey)
     guard acls.allSatisfy({ aclPasses($0, journey.packet, reading) }), leads(journey, reading) else {
