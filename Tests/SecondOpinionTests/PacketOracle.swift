@@ -3,7 +3,9 @@
 /// It shares no code and no idea with the engine: no sets of ports, no graph, no cache. Each packet is followed
 /// under three readings of whatever the snapshot leaves in doubt; the readings that let it arrive, and let its
 /// answer return, are the verdict.
-struct PacketOracle {
+///
+/// A class only because closures would copy a structure of this size at every turn.
+final class PacketOracle: Sendable {
   /// How doubtful things are read.
   ///
   /// Each reading lets through whatever the one before it does.
@@ -35,9 +37,11 @@ struct PacketOracle {
 
   let network: RandomNetwork
   /// True tries all 65,535 ports for the answer instead of the bounds alone; same verdicts, much slower.
-  var triesEveryPort = false
+  let triesEveryPort: Bool
 
-  init(_ network: RandomNetwork) { self.network = network }
+  init(_ network: RandomNetwork, triesEveryPort: Bool = false) {
+    (self.network, self.triesEveryPort) = (network, triesEveryPort)
+  }
 
   /// The strongest verdict over all addresses and roads that the two selectors stand for.
   func verdict(_ probe: Probe) -> String { finding(probe).best.name }
@@ -88,7 +92,16 @@ struct PacketOracle {
     case .natGateway: return far + [.nat]
     // Into a NAT gateway's VPC from another one.
     case .transit: return far + [.transit] + (leg.target.natGateway == nil ? [] : [.nat])
+    case .unfollowed: return far + (leadsToNATGateway(leg) ? [.nat] : [])
     default: return far
+    }
+  }
+
+  /// To a gateway that no document describes.
+  private func leadsToNATGateway(_ leg: Journey) -> Bool {
+    forward(leg, .possible).contains { end in
+      if case .natGateway = end { return true }
+      return false
     }
   }
 
