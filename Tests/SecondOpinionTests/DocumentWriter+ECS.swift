@@ -6,7 +6,9 @@ extension DocumentWriter {
       ("status", .string("ACTIVE")),
     ])
     files["ecs-describe-clusters.json"] = list("clusters", [cluster])
-    files["ecs-describe-services.json"] = list("services", network.tasks.prefix(1).map { service($0) })
+    let registering = network.services.map { service($0) }
+    files["ecs-describe-services.json"] = list(
+      "services", network.tasks.prefix(1).map { service($0) } + registering)
     files["ecs-describe-tasks.json"] = list("tasks", network.tasks.map { task($0) })
     files["ecs-describe-container-instances.json"] = list(
       "containerInstances", network.containerInstances.map { containerInstance($0) })
@@ -15,6 +17,21 @@ extension DocumentWriter {
         ("taskDefinition", taskDefinition(definition))
       ])
     }
+  }
+
+  /// A service that registers its tasks with a target group.
+  private func service(_ service: RandomNetwork.Service) -> PlainJSON {
+    let registration: [(String, PlainJSON)] = [
+      ("targetGroupArn", .string(service.targetGroup)), ("containerName", .string("main")),
+      ("containerPort", .number(service.containerPort)),
+    ]
+    return .object([
+      ("serviceArn", .string(arn("service/\(network.cluster)/\(service.name)"))),
+      ("serviceName", .string(service.name)), ("clusterArn", .string(arn("cluster/\(network.cluster)"))),
+      ("status", .string("ACTIVE")), ("desiredCount", .number(1)), ("runningCount", .number(1)),
+      ("taskDefinition", .string(arn("task-definition/\(service.family):1"))),
+      ("loadBalancers", .array([.object(registration)])),
+    ])
   }
 
   private func arn(_ resource: String) -> String {
@@ -94,7 +111,8 @@ extension DocumentWriter {
     var members: [(String, PlainJSON)] = [
       ("taskArn", .string(taskARN)), ("clusterArn", .string(arn("cluster/\(network.cluster)"))),
       ("taskDefinitionArn", .string(arn("task-definition/\(task.family):1"))),
-      ("group", .string("family:\(task.family)")), ("launchType", .string(task.launchType)),
+      ("group", .string(task.service.map { "service:\($0)" } ?? "family:\(task.family)")),
+      ("launchType", .string(task.launchType)),
       ("lastStatus", .string("RUNNING")), ("desiredStatus", .string("RUNNING")),
       ("attachments", .array(task.attachment.map { [attachment(task, $0, interface)] } ?? [])),
       ("containers", .array([.object(container)])),

@@ -47,7 +47,7 @@ extension NetworkMaker {
     return [RandomNetwork.Permission(protocolName: "-1", peers: peers)]
   }
 
-  private mutating func peer(_ kind: RandomNetwork.Peer.Kind) -> RandomNetwork.Peer {
+  mutating func peer(_ kind: RandomNetwork.Peer.Kind) -> RandomNetwork.Peer {
     RandomNetwork.Peer(ruleID: identifier("sgr"), kind: kind)
   }
 

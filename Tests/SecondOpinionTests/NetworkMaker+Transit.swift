@@ -51,7 +51,13 @@ extension NetworkMaker {
   /// Last: the tables lead to what has been made.
   mutating func makeTransitTables() {
     for index in network.transitTables.indices where random.chance(92) {
-      network.transitTables[index].routes = random.shuffled(transitRoutes(network.transitTables[index]))
+      var routes: [RandomNetwork.TransitRoute] = []
+      // A table holds one route of each rank for a destination; which of two propagated ones wins is not ours to say.
+      for route in transitRoutes(network.transitTables[index])
+      where !routes.contains(where: { $0.rivals(route) }) {
+        routes.append(route)
+      }
+      network.transitTables[index].routes = random.shuffled(routes)
     }
   }
 

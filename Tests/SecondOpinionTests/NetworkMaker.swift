@@ -42,7 +42,9 @@ struct NetworkMaker {
     makeHosts()
     makeTasks()
     makeNATGateways()
+    makeBalancers()
     makeRules()
+    openBalancers()
     makeNetworkACLs()
     makeRouteTables()
     makeTransitTables()
@@ -65,6 +67,14 @@ struct NetworkMaker {
     default: break
     }
     forgetTransit()
+    guard network.kinds.contains(.balancer) else { return }
+    switch random.below(100) {
+    case 0..<3: network.omitted.insert(.listeners)
+    case 3..<8: network.omitted.insert(.listenerRules)
+    case 8..<14: network.omitted.insert(.targetGroupAttributes)
+    case 14..<18: network.omitted.insert(.balancerAttributes)
+    default: break
+    }
   }
 
   /// Without route tables nobody could tell which gateway leads where, so both go.

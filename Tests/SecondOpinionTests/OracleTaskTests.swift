@@ -145,8 +145,7 @@ import Testing
   func everyPort(seed: UInt64) {
     let network = RandomNetwork.random(seed: seed)
     let quick = PacketOracle(network)
-    var slow = PacketOracle(network)
-    slow.triesEveryPort = true
+    let slow = PacketOracle(network, triesEveryPort: true)
     for probe in network.probes().filter({ quick.verdict($0) == "reachable-assumed" }).prefix(2) {
       #expect(slow.verdict(probe) == "reachable-assumed", "\(probe)")
     }

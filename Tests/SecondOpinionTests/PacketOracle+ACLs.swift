@@ -107,7 +107,7 @@ extension PacketOracle {
   private func ephemeralPortsPass(_ journey: Journey, _ reading: Reading) -> Bool {
     let ports = portsWorthTrying
     let high = ports.filter { $0 >= 1024 }
-    let passes = { (port: Int) in replyPasses(journey.packet.toPort(port), journey, reading) }
+    let passes = { (port: Int) in self.replyPasses(journey.packet.toPort(port), journey, reading) }
     if high.allSatisfy(passes) { return true }
     // ASSUME_EPHEMERAL_SUBSET: some of the usual ports.
     if reading == .certain { return false }

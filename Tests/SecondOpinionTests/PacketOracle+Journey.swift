@@ -132,6 +132,8 @@ extension PacketOracle {
     var targetAsDialled: PlainAddress
     /// Stands by an assumption, however the rest is read.
     var isAssumed = false
+    /// Cannot be excluded, and nothing more.
+    var isGuess = false
     /// Who chose the port that the answer goes to, where it was not the source.
     var client: Place?
     /// The address that the answer is routed to, where it is not the one the target sees (semantics 5.35a).

@@ -3,6 +3,8 @@ extension PacketOracle {
   /// A way of one leg, or of several where something on the way sends the packet on as its own.
   struct Trip {
     var legs: [Journey]
+    /// By way of a load balancer.
+    var isBalanced = false
   }
 
   /// Every trip that could join the two places.

@@ -25,12 +25,13 @@ extension PacketOracle {
     guard location.isRouted else { return [] }
     guard let table = table(at: location) else { return reading == .certain ? [] : [.anywhere] }
     var ends: Set<RouteEnd> = []
+    let matching = table.routes.filter { matchLength($0, address) != nil }
     // AWS picks one of several prefix lists and keeps it (3.5); a filtered route may or may not count (3.8).
-    let lists = table.routes.filter { prefixList($0) != nil && matchLength($0, address) != nil }
-    let choices = lists.isEmpty ? [nil] : lists.map { prefixList($0) }
+    let lists = matching.compactMap { prefixList($0) }
+    let choices = lists.isEmpty ? [nil] : lists.map { $0 }
     for list in choices {
       for countsFiltered in [false, true] {
-        let routes = table.routes.filter {
+        let routes = matching.filter {
           (countsFiltered || $0.state != "filtered") && (prefixList($0) == nil || prefixList($0) == list)
         }
         ends.insert(end(routes, address))
@@ -79,7 +80,7 @@ extension PacketOracle {
 
   /// Longest prefix, then static before prefix list before propagated (semantics 3.3, 3.4).
   private func end(_ routes: [RandomNetwork.Route], _ address: PlainAddress) -> RouteEnd {
-    var matching = routes.filter { matchLength($0, address) != nil }
+    var matching = routes
     // A propagated route never beats local, however specific it is (semantics 3.4).
     if matching.contains(where: { $0.target == "local" }) {
       matching.removeAll { $0.origin == "EnableVgwRoutePropagation" }

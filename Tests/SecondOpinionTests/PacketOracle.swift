@@ -3,7 +3,9 @@
 /// It shares no code and no idea with the engine: no sets of ports, no graph, no cache. Each packet is followed
 /// under three readings of whatever the snapshot leaves in doubt; the readings that let it arrive, and let its
 /// answer return, are the verdict.
-struct PacketOracle {
+///
+/// A class only because closures would copy a structure of this size at every turn.
+final class PacketOracle: Sendable {
   /// How doubtful things are read.
   ///
   /// Each reading lets through whatever the one before it does.
@@ -35,9 +37,11 @@ struct PacketOracle {
 
   let network: RandomNetwork
   /// True tries all 65,535 ports for the answer instead of the bounds alone; same verdicts, much slower.
-  var triesEveryPort = false
+  let triesEveryPort: Bool
 
-  init(_ network: RandomNetwork) { self.network = network }
+  init(_ network: RandomNetwork, triesEveryPort: Bool = false) {
+    (self.network, self.triesEveryPort) = (network, triesEveryPort)
+  }
 
   /// The strongest verdict over all addresses and roads that the two selectors stand for.
   func verdict(_ probe: Probe) -> String { finding(probe).best.name }
@@ -57,7 +61,7 @@ struct PacketOracle {
     var finding = Finding(best: withinOneMachine(from, to, packet))
     for source in sources(from) {
       for target in targets(to, packet) where !source.place.sharesMachine(with: target.place) {
-        for trip in trips(source, target) {
+        for trip in trips(source, target) + balancedTrips(source, target) {
           let verdict = judge(trip)
           finding.best = max(finding.best, verdict)
           for kind in kinds(trip) { finding.byKind[kind] = max(finding.byKind[kind] ?? .blocked, verdict) }
@@ -88,7 +92,7 @@ struct PacketOracle {
       if first.source.location.isRouted, !ends.contains(.vpnGateway(identifier)) { return [] }
     default: break
     }
-    return Set(trip.legs.flatMap { kinds($0) })
+    return Set(trip.legs.flatMap { kinds($0) } + (trip.isBalanced ? [.balancer] : []))
   }
 
   private func kinds(_ leg: Journey) -> [PathKind] {
@@ -98,7 +102,16 @@ struct PacketOracle {
     case .natGateway: return far + [.nat]
     // Into a NAT gateway's VPC from another one.
     case .transit: return far + [.transit] + (leg.target.natGateway == nil ? [] : [.nat])
+    case .unfollowed: return far + (leadsToNATGateway(leg) ? [.nat] : [])
     default: return far
+    }
+  }
+
+  /// To a gateway that no document describes.
+  private func leadsToNATGateway(_ leg: Journey) -> Bool {
+    forward(leg, .possible).contains { end in
+      if case .natGateway = end { return true }
+      return false
     }
   }
 
@@ -123,7 +136,7 @@ struct PacketOracle {
 
   /// The steps of semantics 0.3, (1) to (6), for the request on one leg.
   private func arrives(_ journey: Journey, _ reading: Reading) -> Bool {
-    if journey.isAssumed && reading == .certain { return false }
+    if journey.isAssumed && reading == .certain || journey.isGuess && reading != .possible { return false }
     guard journey.familyFits, groupsLetOut(journey, reading) else { return false }
     let acls = requestACLs(journey)
     guard acls.allSatisfy({ aclPasses($0, journey.packet, reading) }), leads(journey, reading) else {

@@ -7,7 +7,10 @@ extension ProbeChooser {
 
   /// From behind a NAT gateway outward, between VPCs, and between on-premises and a VPC.
   mutating func acrossNewKinds(_ entities: [String]) -> (String, String) {
-    switch random.below(5) {
+    switch random.below(8) {
+    case 4...7 where network.kinds.contains(.balancer):
+      guard let task = registeredTask() else { break }
+      return (random.pick(entities), "task:\(task)")
     case 0...2 where network.kinds.contains(.nat): return behindNATGateway(entities)
     case 3 where network.kinds.contains(.onPremises):
       let far = distantAddresses.filter { oracle.isOnPremises($0) }
@@ -21,6 +24,37 @@ extension ProbeChooser {
       return ("eni:\(one.id)", random.pick(entities))
     }
     return ("eni:\(one.id)", "eni:\(other.id)")
+  }
+
+  private mutating func registeredTask() -> String? {
+    let registered = network.tasks.map(\.id).filter { !registeredPorts("task:\($0)").isEmpty }
+    return registered.isEmpty ? nil : random.pick(registered)
+  }
+
+  /// The container ports at which the selector's addresses are registered with target groups.
+  func registeredPorts(_ selector: String) -> [Int] {
+    let entity = oracle.entity(selector)
+    if case .taskOnHost(let task, isBridge: true, let host, let interfaces) = entity {
+      let ports = registeredPorts(host, interfaces)
+      return task.bindings.filter { binding in ports.contains { binding.hostPorts.contains($0) } }
+        .map(\.containerPorts.lowerBound)
+    }
+    let interfaces = oracle.sources(entity).compactMap(\.place.interface)
+    return registeredPorts(interfaces.first?.instance ?? "", interfaces)
+  }
+
+  private func registeredPorts(_ host: String, _ interfaces: [RandomNetwork.Interface]) -> [Int] {
+    let names = Set(interfaces.flatMap(\.addresses).map(\.address.description) + [host])
+    let groups = network.targetGroups.filter { !$0.balancers.isEmpty }
+    let served = network.services.filter { service in
+      network.tasks.contains { task in
+        task.service == service.name && interfaces.contains { $0.id == task.interface }
+      }
+    }
+    return served.map(\.containerPort)
+      + groups.flatMap { group in
+        (group.targets ?? []).filter { names.contains($0.id) }.map { $0.port ?? group.port }
+      }
   }
 
   /// An interface whose table names a NAT gateway for the target.

@@ -20,6 +20,10 @@ extension ProbeChooser {
 
   /// A port that some rule, entry or binding at the target cares about, or its neighbour.
   private mutating func port(at selector: String) -> Int {
+    if network.kinds.contains(.balancer), random.chance(60) {
+      let registered = registeredPorts(selector)
+      if !registered.isEmpty { return random.pick(registered) }
+    }
     var bounds = bindingBounds(selector)
     // Nearly every other port of a bridge task has the same dull answer.
     if bounds.isEmpty || random.chance(15) {

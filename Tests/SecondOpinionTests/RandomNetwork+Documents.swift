@@ -32,6 +32,7 @@ struct DocumentWriter {
     addBlockPublicAccess(to: &files)
     addECS(to: &files)
     addGateways(to: &files)
+    if network.kinds.contains(.balancer) { addBalancers(to: &files) }
     return files.mapValues { $0.text() + "\n" }
   }
 

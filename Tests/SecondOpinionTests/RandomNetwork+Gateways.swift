@@ -62,6 +62,12 @@ extension RandomNetwork {
     var isStatic = true
     var isBlackhole = false
     var attachments: [String] = []
+
+    /// Of one rank and for one destination.
+    func rivals(_ other: TransitRoute) -> Bool {
+      destination == other.destination && isStatic == other.isStatic
+        && (list == nil) == (other.list == nil)
+    }
   }
 
   struct VPNGateway: Sendable {

@@ -43,6 +43,8 @@ extension RandomNetwork {
     /// False leaves `networkInterfaceId` out of the attachment: the description must link them (semantics 4.43).
     var namesInterface = true
     var bindings: [Binding] = []
+    /// The service that started it, where the network describes one.
+    var service: String?
   }
 
   /// The mode that counts when the document names none: bridge on Linux, `default` on Windows (semantics 4.1).

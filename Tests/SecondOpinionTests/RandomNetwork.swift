@@ -35,6 +35,10 @@ struct RandomNetwork: Sendable {
   var transitAttachments: [TransitAttachment] = []
   var transitTables: [TransitTable] = []
   var vpnGateways: [VPNGateway] = []
+  var loadBalancers: [LoadBalancer] = []
+  var listeners: [Listener] = []
+  var targetGroups: [TargetGroup] = []
+  var services: [Service] = []
   var gatewayEndpoints: [GatewayEndpoint] = []
   /// The account's Block Public Access mode; nil when the document is absent.
   var blockMode: String?
