@@ -16,6 +16,7 @@ package struct ReachabilityGraph: Sendable {
   package let interfaces: [InterfaceNode]
   package let hosts: [SharedHost]
   package let placements: [Placement]
+  package let balancers: [Balancer]
   /// Look-ups by identifier.
   package let catalog: Catalog
 }

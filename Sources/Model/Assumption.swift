@@ -16,6 +16,9 @@ package enum Assumption: String, Hashable, Sendable, CaseIterable, Comparable {
   case publishedOnV6 = "ASSUME_V6_PUBLISH"
   case dynamicPortRange = "ASSUME_DYNAMIC_PORT_RANGE"
   case foreignGroup = "ASSUME_FOREIGN_SG"
+  case changingState = "ASSUME_CHANGING_STATE"
+  case targetsOfService = "ASSUME_TARGETS_OF_SERVICE"
+  case clientAddressPreservation = "ASSUME_CLIENT_IP_PRESERVATION"
 
   /// What is assumed, in one sentence without a period.
   package var meaning: String {
@@ -41,6 +44,11 @@ package enum Assumption: String, Hashable, Sendable, CaseIterable, Comparable {
     case .dynamicPortRange: "a port that is yet to be chosen may be any of 32768-65535"
     case .foreignGroup:
       "the rules of a group of another account are not known; it is taken to admit everything"
+    case .changingState: "something on the way is being made, changed or taken away; it is taken to work"
+    case .targetsOfService:
+      "the targets of a target group are not in the snapshot; the tasks of the services that name it are taken"
+    case .clientAddressPreservation:
+      "it is not known whether a target group preserves its clients' addresses; both were tried"
     }
   }
 

@@ -10,6 +10,8 @@ package enum Door: Hashable, Sendable, Comparable {
   case peering(String)
   /// Over an internet gateway, to a public address.
   case internetGateway(String)
+  /// Through a load balancer, by the port of its listener; `nil` where no listener is known.
+  case loadBalancer(String, UInt16?)
   /// Through something that is not followed yet.
   case through(String)
   /// A service that AWS serves past all filters, such as instance metadata.
@@ -27,6 +29,8 @@ package enum Door: Hashable, Sendable, Comparable {
     case .insideVPC: "inside the VPC"
     case .peering(let id): "over \(id)"
     case .internetGateway(let id): "over \(id)"
+    case .loadBalancer(let name, let port):
+      port.map { "through load balancer \(name) on \($0)" } ?? "through load balancer \(name)"
     case .through(let what): "through \(what)"
     case .linkLocal: "served by AWS on the host"
     case .none: "no way found"
@@ -43,6 +47,7 @@ package enum Door: Hashable, Sendable, Comparable {
     case .insideVPC: "inside-vpc"
     case .peering: "peering"
     case .internetGateway: "internet-gateway"
+    case .loadBalancer: "load-balancer"
     case .through: "through"
     case .linkLocal: "link-local"
     case .none: "none"

@@ -7,7 +7,8 @@ package struct Step: Hashable, Sendable {
     case sourceGroups, sourceACL, sourceRoute
     case targetGroups, targetACL, targetRoute
     case internetGateway, blockPublicAccess, peering, gateway
-    case host, publishing, placement, metadata, loadBalancer
+    case host, publishing, placement, metadata
+    case loadBalancer, listener, targetGroup, target
   }
 
   /// What it did with the packet.

@@ -89,7 +89,9 @@ extension Step.Role {
     switch self {
     case .sourceGroups, .sourceACL, .sourceRoute: "egress"
     case .targetGroups, .targetACL, .targetRoute, .publishing, .placement, .host: "ingress"
-    case .internetGateway, .blockPublicAccess, .peering, .gateway, .metadata, .loadBalancer: "transit"
+    case .internetGateway, .blockPublicAccess, .peering, .gateway, .metadata, .loadBalancer, .listener,
+      .targetGroup, .target:
+      "transit"
     }
   }
 }
