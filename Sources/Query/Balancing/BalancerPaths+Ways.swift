@@ -11,7 +11,9 @@ extension BalancerPaths {
     else { return [] }
     return entrances(of: target).compactMap { position in
       let entrance = entrances.list[position]
-      if isNode(source, of: entrance) { return nil }
+      if isNode(source, of: entrance) || !isDialled(entrance, over: evaluator.classes[number].family) {
+        return nil
+      }
       let flow = BalancedFlow(
         source: number, entrance: position, isPublicOnly: source.dial == .publicOnly,
         isOwnTarget: source.interface == target.interface && source.interface != nil
@@ -33,6 +35,14 @@ extension BalancerPaths {
     guard let ports else { return wire }
     let open = VerdictSets(reachable: wire, assumed: .none, unknown: .none, oneWay: .none)
     return PortTranslation.toContainer(open, through: ports).notBlocked
+  }
+
+  /// Whether the load balancer has any address of a family.
+  private func isDialled(_ entrance: Entrance, over family: IPFamily) -> Bool {
+    guard case .followed(let hops, _) = entrance.route, let first = hops.first else { return true }
+    return graph.balancers[first.balancer].nodes.contains { node in
+      node.fronts.contains { graph.classes[$0].family == family }
+    }
   }
 
   /// A load balancer needs no way through itself.
