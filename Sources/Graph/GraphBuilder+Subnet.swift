@@ -2,7 +2,7 @@ import Addressing
 import Model
 
 extension GraphBuilder {
-  /// Adds every subnet that is described, or that an interface or a service names, with its tables.
+  /// Adds every subnet that is described, or that an interface, a load balancer or a service names, with its tables.
   mutating func addSubnets() {
     for subnet in snapshot.subnets {
       addSubnet(
@@ -17,6 +17,12 @@ extension GraphBuilder {
       for id in [interface.subnet].compactMap({ $0 }) + interface.associatedSubnets {
         addUndescribedSubnet(id, vpc: interface.vpc)
       }
+    }
+    for balancer in snapshot.loadBalancers {
+      for zone in balancer.zones { zone.subnet.map { addUndescribedSubnet($0, vpc: balancer.vpc) } }
+    }
+    for balancer in snapshot.classicLoadBalancers {
+      for subnet in balancer.subnets { addUndescribedSubnet(subnet, vpc: balancer.vpc) }
     }
     for service in snapshot.services {
       for network in [service.network] + service.deployments.map(\.network) {

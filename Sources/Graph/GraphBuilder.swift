@@ -20,6 +20,7 @@ package struct GraphBuilder {
   var interfaces: [InterfaceNode] = []
   var hosts: [SharedHost] = []
   var placements: [Placement] = []
+  var balancers: [Balancer] = []
 
   private init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
@@ -39,16 +40,17 @@ package struct GraphBuilder {
     builder.addProspectivePlacements()
     let natGateways = builder.natNodes()
     let transit = builder.transitNetwork()
+    builder.addBalancers()
     return ReachabilityGraph(
       snapshot: snapshot, forest: builder.forest, vpcs: builder.vpcs, subnets: builder.subnets,
       groups: builder.groups, groupSets: builder.groupSets, acls: builder.compiledACLs(),
       routeTables: builder.compiledRouteTables(), classes: builder.classes, endpoints: builder.endpoints,
       interfaces: builder.interfaces, hosts: builder.hosts, placements: builder.placements,
       transit: transit, onPremises: builder.onPremisesSpace(transit), natGateways: natGateways,
-      catalog: builder.catalog)
+      balancers: builder.balancers, catalog: builder.catalog)
   }
 
-  /// Every prefix that a rule, entry, route, subnet or peering names: the forest's operands.
+  /// Every prefix that a rule, entry, route, subnet, peering or listener names: the forest's operands.
   private static func operands(of snapshot: Snapshot) -> Set<IPPrefix> {
     var result = Set(SpecialRanges.all)
     for group in snapshot.securityGroups {
@@ -69,6 +71,9 @@ package struct GraphBuilder {
     for peering in snapshot.peerings {
       result.formUnion(peering.requester.blocks)
       result.formUnion(peering.accepter.blocks)
+    }
+    for listener in snapshot.listeners {
+      for rule in listener.rules ?? [] { result.formUnion(rule.sources ?? []) }
     }
     for interface in snapshot.networkInterfaces {
       for address in interface.addresses where Int(address.block.length) < address.block.family.width {

@@ -19,6 +19,7 @@ package struct ReachabilityGraph: Sendable {
   package let transit: TransitNetwork
   package let onPremises: OnPremisesSpace
   package let natGateways: [Identifier<NATGateway>: NATNode]
+  package let balancers: [Balancer]
   /// Look-ups by identifier.
   package let catalog: Catalog
 }

@@ -23,6 +23,8 @@ package enum Assumption: String, Hashable, Sendable, CaseIterable, Comparable {
   case onPremisesSpace = "ASSUME_ONPREM_SPACE"
   case cloudWANSegment = "ASSUME_CWAN_SEGMENT"
   case edgeZone = "ASSUME_EDGE_ZONE"
+  case targetsOfService = "ASSUME_TARGETS_OF_SERVICE"
+  case clientAddressPreservation = "ASSUME_CLIENT_IP_PRESERVATION"
 
   /// What is assumed, in one sentence without a period.
   package var meaning: String {
@@ -58,6 +60,10 @@ package enum Assumption: String, Hashable, Sendable, CaseIterable, Comparable {
       "the on-premises addresses are not known; any private address outside the known VPCs may be one"
     case .cloudWANSegment: "the segments of a core network are not known; they are taken to be joined"
     case .edgeZone: "what lies beyond a local or carrier gateway is taken to send and answer everything"
+    case .targetsOfService:
+      "the targets of a target group are not in the snapshot; the tasks of the services that name it are taken"
+    case .clientAddressPreservation:
+      "it is not known whether a target group preserves its clients' addresses; both were tried"
     }
   }
 

@@ -30,6 +30,10 @@ package enum BlockerCode: String, Hashable, Sendable, Comparable {
   case blockPublicAccess = "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"
   /// A NAT gateway was handed something that it does not translate.
   case protocolRestriction = "PROTOCOL_RESTRICTION"
+  /// The target's zone is not enabled on the load balancer.
+  case zoneNotEnabled = "ELB_INSTALLED_AZ_RESTRICTION"
+  /// Without cross-zone balancing a node sends to targets of its own zone only.
+  case noTargetsInZone = "ELBV2_NO_TARGETS_IN_AZ"
 
   // Ours, where AWS has no word.
   case noInternetGateway = "NO_INTERNET_GATEWAY"
@@ -41,6 +45,14 @@ package enum BlockerCode: String, Hashable, Sendable, Comparable {
   case addressNotInUse = "NO_POSSIBLE_DESTINATION"
   case noInstanceMetadata = "NO_INSTANCE_METADATA"
   case noWayIn = "NO_WAY_IN"
+  /// Listeners forward to the target group with a weight of 0 only.
+  case dormantTargetGroup = "TARGET_GROUP_WEIGHT_ZERO"
+  /// Listeners forward to the target group for other client addresses only.
+  case listenerSourceAddress = "LISTENER_SOURCE_IP_RESTRICTION"
+  /// The load balancer sends nothing to a target in such a state.
+  case targetUnused = "TARGET_UNUSED"
+  /// A client that is its own target gets its own address as the sender's (semantics 5.36).
+  case preservedHairpin = "TARGET_IS_ITS_OWN_CLIENT"
 
   package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
 }

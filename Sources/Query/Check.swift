@@ -105,3 +105,10 @@ struct PathOutcome {
   var plan: PathPlan
   var sets: VerdictSets
 }
+
+/// A plan with what it lets through, there and back.
+struct LegOutcome {
+  var plan: PathPlan
+  var forward: Admission
+  var back: Admission
+}

@@ -16,6 +16,8 @@ package enum Door: Hashable, Sendable, Comparable {
   case vpnGateway(String)
   /// Through an appliance, a firewall or a Gateway Load Balancer endpoint.
   case appliance(String)
+  /// Through a load balancer, by the port of its listener; `nil` where no listener is known.
+  case loadBalancer(String, UInt16?)
   /// Through something that is not followed yet.
   case through(String)
   /// A service that AWS serves past all filters, such as instance metadata.
@@ -37,6 +39,8 @@ package enum Door: Hashable, Sendable, Comparable {
     case .transitGateway(let id): "over transit gateway \(id)"
     case .vpnGateway(let id): "over virtual private gateway \(id)"
     case .appliance(let id): "through appliance \(id)"
+    case .loadBalancer(let name, let port):
+      port.map { "through load balancer \(name) on \($0)" } ?? "through load balancer \(name)"
     case .through(let what): "through \(what)"
     case .linkLocal: "served by AWS on the host"
     case .none: "no way found"
@@ -57,6 +61,7 @@ package enum Door: Hashable, Sendable, Comparable {
     case .transitGateway: "transit-gateway"
     case .vpnGateway: "vpn-gateway"
     case .appliance: "appliance"
+    case .loadBalancer: "load-balancer"
     case .through: "through"
     case .linkLocal: "link-local"
     case .none: "none"

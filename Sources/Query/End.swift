@@ -27,4 +27,6 @@ struct End {
   /// The interface that has the address, and the host whose own interface that is.
   var interface: Ordinal<InterfaceNode>?
   var host: Ordinal<SharedHost>?
+  /// The one of the graph's endpoints that it is; `nil` for what is outside.
+  var endpoint: Ordinal<Endpoint>?
 }

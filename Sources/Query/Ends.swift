@@ -56,7 +56,7 @@ struct Ends {
       owner: owner, classNumber: endpoint.endpointClass.offset,
       label: endpoint.block.map { isSingle ? "\($0.first)" : "\($0)" } ?? "address not known",
       address: isSingle ? endpoint.block?.first : nil, interface: endpoint.interface,
-      host: endpoint.interface.flatMap { graph.interfaces[$0].host })
+      host: endpoint.interface.flatMap { graph.interfaces[$0].host }, endpoint: index)
   }
 
   private func ends(ofInterface position: Int) -> [End] {

@@ -12,6 +12,9 @@ struct Evaluator {
   private var aclAnswers: [ACLKey: Admission] = [:]
   private var answerLegs: [AnswerACLs: Admission] = [:]
   private var pairs: [UInt64: [PathOutcome]] = [:]
+  private var legs: [UInt64: [LegOutcome]] = [:]
+  /// What was found for flows through load balancers.
+  var balanced: [BalancedFlow: VerdictSets] = [:]
   /// The graph's classes, followed by those of places outside.
   private(set) var classes: [EndpointClass]
   private var classIndices: [EndpointClass: Int] = [:]
@@ -54,16 +57,31 @@ struct Evaluator {
     return result
   }
 
-  /// What a plan lets through.
-  mutating func evaluate(_ plan: PathPlan) -> VerdictSets {
+  /// The same with request and answer apart, for ways of several legs.
+  mutating func legs(from source: Int, to target: Int) -> [LegOutcome] {
+    let key = UInt64(source) << 32 | UInt64(target)
+    if let known = legs[key] { return known }
+    let result = planner.plans(from: classes[source], to: classes[target]).map { leg($0) }
+    legs[key] = result
+    return result
+  }
+
+  /// What a plan lets through, there and back.
+  mutating func leg(_ plan: PathPlan) -> LegOutcome {
     var forward = Admission.open
     for check in plan.forward {
       forward = forward.intersection(admission(of: check))
-      if forward.possible.isEmpty { return .blocked }
+      if forward.possible.isEmpty { return LegOutcome(plan: plan, forward: .closed, back: .closed) }
     }
     var back = Admission.open
     for check in plan.back { back = back.intersection(admission(of: check)) }
-    return VerdictSets(forward: forward, back: back.union(Admission(AnswerLeg.answerless)))
+    return LegOutcome(plan: plan, forward: forward, back: back.union(Admission(AnswerLeg.answerless)))
+  }
+
+  /// What a plan lets through.
+  mutating func evaluate(_ plan: PathPlan) -> VerdictSets {
+    let leg = leg(plan)
+    return VerdictSets(forward: leg.forward, back: leg.back)
   }
 
   mutating func admission(of check: Check) -> Admission {

@@ -13,7 +13,8 @@ extension PairJudge {
     fileprivate var stop: Stop?
     /// Of a target only.
     fileprivate var ports: [PublishedPort]?
-    fileprivate var entrances: [BalancerDoors.Entrance] = []
+    /// Positions of entrances.
+    fileprivate var entrances: [Int] = []
     /// Of a target that is judged by itself.
     fileprivate var owner: End.Owner?
   }
@@ -27,9 +28,9 @@ extension PairJudge {
   func profile(ofTarget end: End, _ evaluator: Evaluator) -> Profile {
     var result = profile(ofSource: end)
     switch end.owner {
-    case .placement(let position):
+    case .placement:
       result.ports = end.classNumber.flatMap { publishedPorts(of: end, evaluator.classes[$0].family) }
-      result.entrances = balancers.entrances[position] ?? []
+      result.entrances = balancers.entrances(of: end)
     case .linkLocal, .nobody: result.owner = end.owner
     case .interface, .host, .outside: break
     }

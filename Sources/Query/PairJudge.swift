@@ -6,13 +6,13 @@ import Model
 struct PairJudge {
   let graph: ReachabilityGraph
   let sameHost: SameHost
-  let balancers: BalancerDoors
+  let balancers: BalancerPaths
   let metadata: MetadataEndpoints
 
   init(_ graph: ReachabilityGraph) {
     self.graph = graph
     sameHost = SameHost(graph: graph)
-    balancers = BalancerDoors(graph)
+    balancers = BalancerPaths(graph)
     metadata = MetadataEndpoints(graph: graph)
   }
 
@@ -25,6 +25,20 @@ struct PairJudge {
     var steps: [Step] = []
     /// The published ports that lead to the target; `nil` where ports are not translated.
     var ports: [PublishedPort]?
+    /// Where the way leads through a load balancer.
+    var balanced: Balanced?
+
+    /// The published ports that were dialled, and not reached on the host itself.
+    var dialledPorts: [PublishedPort]? { plan == nil && balanced == nil ? nil : ports }
+  }
+
+  /// A way through a load balancer, whose evidence is looked up when it is asked for.
+  struct Balanced {
+    var flow: BalancedFlow
+    /// The target's address.
+    var target: String
+    /// All that it has to do with, in container ports.
+    var scope: TrafficSet
   }
 
   /// Every way from one end to another; empty only where nothing at all joins them.
@@ -44,10 +58,9 @@ struct PairJudge {
       result.append(Way(door: shortcut.door, sets: shortcut.sets, steps: [step]))
     }
     result += networkWays(from: source, to: target, &evaluator)
-    if case .placement(let position) = target.owner, target.dial == .any {
-      result += balancers.ways(from: source.owner, to: position)
-    }
-    return result
+    guard let number = target.classNumber else { return result }
+    let ports = publishedPorts(of: target, evaluator.classes[number].family)
+    return result + balancers.ways(from: source, to: target, ports: ports, &evaluator)
   }
 
   /// What is sent to an own address never leaves the kernel, and no group is asked (semantics 1.63, 4.64).

@@ -14,6 +14,9 @@ extension Reachability {
       if wire.isEmpty { steps.append(judge.publishingStep) }
       steps += tracer.steps(of: plan, for: kind, using: &evaluator)
     }
+    if let balanced = way.balanced, let kind {
+      steps += judge.balancers.steps(of: balanced, verdict, for: kind, tracer, &evaluator)
+    }
     if let ports = way.ports, verdict == .reachableAssumed || verdict == .oneWay {
       steps += publishingAssumptions(ports, traffic)
     }

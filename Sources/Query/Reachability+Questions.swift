@@ -107,8 +107,10 @@ extension Reachability {
           let verdict = strongest([way], traffic, to)
           // A door for other traffic than this is no way to tell of.
           if verdict == .blocked, way.plan == nil, !way.sets.notBlocked.isEmpty { continue }
-          let part = verdict == .blocked ? traffic : way.sets[verdict].intersection(traffic)
-          let dialled = RowCollector.dialled(to.label, way.plan == nil ? nil : way.ports, part)
+          if let scope = way.balanced?.scope, !scope.overlaps(traffic) { continue }
+          let asked = way.balanced.map { traffic.intersection($0.scope) } ?? traffic
+          let part = verdict == .blocked ? asked : way.sets[verdict].intersection(traffic)
+          let dialled = RowCollector.dialled(to.label, way.dialledPorts, part)
           result.append(explained(way, verdict, part, source: from.label, target: dialled))
         }
       }

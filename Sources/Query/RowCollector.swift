@@ -56,7 +56,7 @@ struct RowCollector {
 
   /// Adds one way between ends, for the traffic that was asked for.
   mutating func add(_ way: PairJudge.Way, _ pairs: Pairs, traffic: TrafficSet) {
-    let targets = Named(list: pairs.targets, ports: way.plan == nil ? nil : way.ports)
+    let targets = Named(list: pairs.targets, ports: way.dialledPorts)
     for verdict in Verdict.allCases where verdict != .blocked {
       let part = way.sets[verdict].intersection(traffic)
       guard !part.isEmpty else { continue }

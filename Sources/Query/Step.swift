@@ -8,7 +8,8 @@ package struct Step: Hashable, Sendable {
     case targetGroups, targetACL, targetRoute
     case internetGateway, blockPublicAccess, peering, gateway, gatewayACL
     case natGateway, transitGateway, vpnGateway, appliance
-    case host, publishing, placement, metadata, loadBalancer
+    case host, publishing, placement, metadata
+    case loadBalancer, listener, targetGroup, target
   }
 
   /// What it did with the packet.

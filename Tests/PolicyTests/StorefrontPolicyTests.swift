@@ -29,8 +29,8 @@ import Testing
         "web-not-to-db \(Self.database)": .satisfied,
         "reporting-stays-out service shop/api": .violated,
         "reporting-stays-out service shop/dbproxy": .violated,
-        // The load balancer's own network admits it; what is behind is not followed yet.
-        "reporting-stays-out service shop/web": .undecided,
+        // The load balancer's groups admit it, and its subnets have no route back.
+        "reporting-stays-out service shop/web": .satisfied,
         "web-only-through-edge service shop/web": .satisfied,
       ])
   }
@@ -67,7 +67,7 @@ import Testing
     var evaluator = PolicyEvaluator(
       Reachability(GraphBuilder.build(try ingest(Fixture.storefront()).snapshot)))
     let findings = try evaluator.findings(for: PolicyFile.of(Self.bastion))
-    // The bastion reaches the task on node-b by the group legacy, the one on node-a at most through shop-nlb.
-    #expect(findings.map(\.outcome) == [.undecided])
+    // The bastion reaches the task on node-b by the group legacy, the one on node-a not even through shop-nlb.
+    #expect(findings.map(\.outcome) == [.violated])
   }
 }

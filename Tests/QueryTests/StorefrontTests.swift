@@ -28,8 +28,10 @@ import Testing
       ("1", "internet", "lb:shop-alb", "tcp/80", "reachable"),
       ("2", "internet", "lb:shop-alb", "tcp/443", "reachable"),
       ("3", "lb:shop-alb", web, "tcp/8080", "reachable"),
+      ("3a", "internet", web, "tcp/8080", "reachable"),
       ("5", web, "lb:shop-nlb", "tcp/9090", "reachable"),
       ("6", "lb:shop-nlb", "service:shop/api", "tcp/9090", "reachable"),
+      ("6a", web, "service:shop/api", "tcp/9090", "reachable"),
       ("7", web, "ip:10.20.10.4", "tcp/32768", "blocked"),
       ("8", web, "ip:10.20.11.4", "tcp/32769", "blocked"),
       ("9", web, "instance:node-b", "tcp/443", "reachable"),
@@ -66,21 +68,33 @@ import Testing
       try Self.explain("lb:shop-nlb", "service:shop/api", "tcp/9090").pairs.keys.sorted() == [.reachable])
   }
 
-  @Test(
-    "what leads through a load balancer or NAT is unknown, and says through which",
-    arguments: [
-      ("3a", "internet", web, "tcp/8080", "load balancer shop-alb"),
-      ("6a", web, "service:shop/api", "tcp/9090", "load balancer shop-nlb"),
-    ])
-  func gaps(number: String, from: String, to: String, port: String, gap: String) throws {
-    let answer = try Self.explain(from, to, port)
-    #expect(answer.verdict == .unknown, "row \(number)")
-    #expect(answer.paths.first?.gaps.map(\.subject) == [gap], "row \(number)")
+  @Test("row 3a: the way through the load balancer shows both legs, the listener and the target")
+  func throughBalancer() throws {
+    let path = try #require(try Self.explain("ip:8.8.8.8", Self.web, "tcp/8080").paths.first)
+    #expect(path.door == .loadBalancer("shop-alb", 80))
+    #expect(
+      path.steps.filter { !$0.isReturn }.map(\.role) == [
+        .internetGateway, .targetACL, .targetGroups, .loadBalancer, .listener, .targetGroup, .target,
+        .sourceGroups,
+        .sourceACL, .sourceRoute, .targetACL, .targetGroups,
+      ])
+    #expect(path.steps.filter(\.isReturn).map(\.role).last == .targetACL)
+  }
+
+  @Test("row 6a: the way through the network load balancer translates to each task's host port")
+  func throughNetworkBalancer() throws {
+    let paths = try Self.explain(Self.web, "service:shop/api", "tcp/9090").paths
+    let through = paths.filter { $0.door == .loadBalancer("shop-nlb", 9090) }
+    #expect(through.first?.verdict == .reachable)
+    #expect(
+      through.first?.target.hasSuffix(":32768") ?? false || through.first?.target.hasSuffix(":32769") ?? false
+    )
   }
 
   @Test("row 4: the internet does not reach the web tasks directly, for three reasons") func direct() throws {
     let paths = try Self.explain("ip:8.8.8.8", Self.web, "tcp/8080").paths
-    let direct = try #require(paths.first { $0.verdict == .blocked })
+    let direct = try #require(
+      paths.first { $0.verdict == .blocked && $0.door != .loadBalancer("shop-alb", 80) })
     #expect(
       direct.blockers.map(\.outcome) == [
         .closed(.noPublicAddress), .closed(.groupRulesMismatch), .closed(.routedElsewhere),

@@ -67,12 +67,13 @@ struct SnapshotPathTests {
 
   @Test("Every file named by itself is the same snapshot as the folder")
   func fileByFile() async throws {
+    // Not about a target of load balancers: target health named by itself has nothing to be of (AWS016).
     let files = try Fixture.storefront()
     let paths = files.flatMap { ["--snapshot", "\(Storefront.path)/\($0.path)"] }
     let run = try await Tool.run(
-      ["who-can-reach", "service:shop/api", "--port", "tcp/9090"] + paths, in: Workspace())
+      ["who-can-reach", "service:shop/dbproxy", "--port", "tcp/6432"] + paths, in: Workspace())
     let whole = try await Tool.run(
-      ["who-can-reach", "service:shop/api", "--port", "tcp/9090"] + Storefront.arguments, in: Workspace())
+      ["who-can-reach", "service:shop/dbproxy", "--port", "tcp/6432"] + Storefront.arguments, in: Workspace())
     #expect(run.output == whole.output)
   }
 

@@ -10,29 +10,20 @@ struct AllowedEntry<Chosen> {
 extension PolicyEvaluator {
   /// Why a connection is wanted; `nil` where it is not.
   ///
-  /// Load balancers that are not followed yet say nothing about their listeners, so that their ports cannot be
-  /// compared; the note says so.
+  /// What is compared is the listener that the client dials; where none is known the note says so.
   func allowance(for connection: Connection, in entries: [AllowedEntry<Source.Chosen>]) -> String? {
-    guard let name = connection.path.door.loadBalancer,
+    guard case .loadBalancer(let name, let port) = connection.path.door,
       let balancer = try? source.select(.term(.loadBalancer, [name]))
     else { return nil }
     let fitting = entries.filter { !$0.via.intersection(balancer).isEmpty }
     guard !fitting.isEmpty else { return nil }
-    if connection.path.verdict == .unknown {
-      return "\(connection.path.door.text) is an allowed way in; its listeners are not compared yet"
+    guard let port else {
+      return "\(connection.path.door.text) is an allowed way in; its listeners are not known"
     }
     let wanted = fitting.reduce(TrafficSet.none) { $0.union($1.traffic) }
-    guard wanted.isSuperset(of: connection.path.wireTraffic) else { return nil }
+    let dialled = [IPProtocol.tcp, .udp].filter { connection.path.traffic.overlaps(TrafficSet($0)) }
+    guard dialled.allSatisfy({ wanted.isSuperset(of: TrafficSet($0, port...port)) }) else { return nil }
     return "\(connection.path.door.text) is an allowed way in"
-  }
-}
-
-extension Door {
-  /// The name of the load balancer that the way leads through.
-  fileprivate var loadBalancer: String? {
-    let prefix = "load balancer "
-    guard case .through(let what) = self, what.hasPrefix(prefix) else { return nil }
-    return String(what.dropFirst(prefix.count))
   }
 }
 

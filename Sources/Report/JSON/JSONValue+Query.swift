@@ -89,8 +89,8 @@ extension Step.Role {
     switch self {
     case .sourceGroups, .sourceACL, .sourceRoute: "egress"
     case .targetGroups, .targetACL, .targetRoute, .publishing, .placement, .host: "ingress"
-    case .internetGateway, .blockPublicAccess, .peering, .gateway, .metadata, .loadBalancer, .gatewayACL,
-      .natGateway, .transitGateway, .vpnGateway, .appliance:
+    case .internetGateway, .blockPublicAccess, .peering, .gateway, .metadata, .loadBalancer, .listener,
+      .targetGroup, .target, .gatewayACL, .natGateway, .transitGateway, .vpnGateway, .appliance:
       "transit"
     }
   }

@@ -27,6 +27,9 @@ extension Step.Role {
     case .placement: "placement"
     case .metadata: "instance metadata"
     case .loadBalancer: "load balancer"
+    case .listener: "listener"
+    case .targetGroup: "target group"
+    case .target: "target"
     }
   }
 }

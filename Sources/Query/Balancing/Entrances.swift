@@ -1,0 +1,182 @@
+import Addressing
+import Graph
+import Model
+
+/// Every entrance of a snapshot: which listeners lead to which tasks.
+struct Entrances {
+  /// Without repetitions; positions stand for entrances everywhere else.
+  private(set) var list: [Entrance] = []
+  private(set) var bySocket: [TargetIndex.Socket: [Int]] = [:]
+
+  private let graph: ReachabilityGraph
+  private let symbols: SymbolTable
+  private let listeners: BalancerListeners
+  private let targets: GroupTargets
+  private let hops: BalancerHops
+  private var positions: [Entrance: Int] = [:]
+
+  init(_ graph: ReachabilityGraph) {
+    self.graph = graph
+    symbols = graph.snapshot.symbols
+    listeners = BalancerListeners(graph)
+    targets = GroupTargets(graph)
+    hops = BalancerHops(graph: graph)
+    let described = Dictionary(
+      graph.balancers.enumerated().compactMap { position, balancer -> (Identifier<LoadBalancer>, Int)? in
+        guard case .elastic(let item) = balancer.description else { return nil }
+        return (graph.snapshot.loadBalancers[item].id, position)
+      }, uniquingKeysWith: { first, _ in first })
+    let gateways = Set(graph.snapshot.loadBalancers.filter { $0.kind == .gateway }.map(\.id))
+    for id in listeners.mentioned where !gateways.contains(id) { add(id, described) }
+    for (position, balancer) in graph.balancers.enumerated() {
+      if case .classic(let item) = balancer.description {
+        addClassic(position, graph.snapshot.classicLoadBalancers[item])
+      }
+    }
+    addLost()
+  }
+
+  // MARK: Load balancers
+
+  private mutating func add(_ id: Identifier<LoadBalancer>, _ described: [Identifier<LoadBalancer>: Int]) {
+    let arn = symbols[id]
+    guard let position = described[id], case .elastic(let item) = graph.balancers[position].description else {
+      guard !arn.contains(":loadbalancer/gwy/") else { return }
+      let name = BalancerListeners.shortName(arn)
+      let gap = Gap(.missing, "load balancer \(name)", command: DocumentKind.loadBalancers.command)
+      return addUnknown(name, gap, listeners.groups(of: id))
+    }
+    let (balancer, description) = (graph.balancers[position], graph.snapshot.loadBalancers[item])
+    guard description.integrity == .intact, !balancer.nodes.isEmpty else {
+      let gap = Gap(
+        .unreadable, "load balancer \(balancer.name)", command: DocumentKind.loadBalancers.command)
+      return addUnknown(balancer.name, gap, listeners.groups(of: id))
+    }
+    for seed in listeners.seeds(of: id) { add(seed, at: position, described) }
+  }
+
+  private mutating func add(
+    _ seed: ForwardingSeed, at position: Int, _ described: [Identifier<LoadBalancer>: Int]
+  ) {
+    let group = targets.group(seed.group)
+    if let gap = targets.mayHoldAnybody(group) {
+      return addAnybody(graph.balancers[position].name, seed.port, gap)
+    }
+    if group.targetType == .alb {
+      return addChained(seed, group, at: position, described)
+    }
+    for target in targets.targets(of: group) {
+      let targetClass = graph.endpoints[target.socket.endpoint].endpointClass.offset
+      for proto in hops.protocols(seed, group) {
+        let hop = hops.hop(seed, group, at: position, proto, to: target, targetClass)
+        insert([hop], target, proto, seed.port, to: targetClass)
+      }
+    }
+  }
+
+  /// A network load balancer whose target is an application load balancer (semantics 5.37).
+  private mutating func addChained(
+    _ seed: ForwardingSeed, _ group: TargetGroup, at position: Int,
+    _ described: [Identifier<LoadBalancer>: Int]
+  ) {
+    let inner: [(position: Int, id: Identifier<LoadBalancer>, port: UInt16?, check: Check)]
+    if let registered = group.targets {
+      inner = registered.compactMap { target in
+        let id = Identifier<LoadBalancer>(target.target)
+        return described[id].map { ($0, id, target.port ?? group.port, targets.groupCheck(group)) }
+      }
+    } else {
+      let gap = Gap(
+        .missing, "the targets of target group \(targets.name(group))",
+        command: DocumentKind.targetHealth.command)
+      inner = described.sorted { $0.value < $1.value }.filter { hops.isApplication($0.value) }
+        .map { ($0.value, $0.key, group.port, targets.groupCheck(group, .unknown(gap))) }
+    }
+    for item in inner {
+      for second in listeners.seeds(of: item.id)
+      where second.port == nil || item.port == nil || second.port == item.port {
+        let secondGroup = targets.group(second.group)
+        for target in targets.targets(of: secondGroup) {
+          let targetClass = graph.endpoints[target.socket.endpoint].endpointClass.offset
+          let last = hops.hop(second, secondGroup, at: item.position, .tcp, to: target, targetClass)
+          let first = hops.hop(seed, at: position, forwarding: item.check)
+          insert([first, last], target, .tcp, seed.port, to: targetClass)
+        }
+      }
+    }
+  }
+
+  private mutating func addClassic(_ position: Int, _ balancer: ClassicLoadBalancer) {
+    let name = graph.balancers[position].name
+    guard balancer.integrity == .intact, !graph.balancers[position].nodes.isEmpty else {
+      let command = DocumentKind.classicLoadBalancers.command
+      return addAnybody(name, nil, Gap(.unreadable, "load balancer \(name)", command: command))
+    }
+    for listener in balancer.listeners {
+      for instance in balancer.instances {
+        for target in targets.targets(onInstance: instance, port: listener.instancePort) {
+          let hop = hops.classicHop(listener, at: position, balancer, target)
+          let targetClass = graph.endpoints[target.socket.endpoint].endpointClass.offset
+          insert([hop], target, .tcp, listener.port, to: targetClass)
+        }
+      }
+    }
+  }
+
+  // MARK: What is not known
+
+  private mutating func addUnknown(_ name: String, _ gap: Gap, _ groups: [Identifier<TargetGroup>]) {
+    for id in groups {
+      let group = targets.group(id)
+      if group.targetType == .alb { continue }
+      if targets.mayHoldAnybody(group) != nil { addAnybody(name, nil, gap) }
+      let seed = ForwardingSeed(
+        listener: ForwardingListener(name: "", id: "", rules: []), port: nil, proto: nil, group: id)
+      for target in targets.targets(of: group) {
+        for proto in hops.protocols(seed, group) {
+          let wire = target.wire.intersection(TrafficSet(proto))
+          insert(Entrance(name: name, port: nil, wire: wire, route: .unknown(gap)), for: target.socket)
+        }
+      }
+    }
+  }
+
+  /// A load balancer or target group of which not even the name was read may lead to anybody.
+  private mutating func addLost() {
+    let kinds: [DocumentKind] = [.targetGroups, .classicLoadBalancers]
+    for kind in kinds where graph.snapshot.incompleteKinds.contains(kind) {
+      let gap = Gap(.unreadable, "some \(kind.noun)", command: kind.command)
+      addAnybody("that could not be read", nil, gap)
+    }
+  }
+
+  private mutating func addAnybody(_ name: String, _ port: UInt16?, _ gap: Gap) {
+    let everything = TrafficSet(.tcp).union(TrafficSet(.udp))
+    for socket in targets.everybody {
+      insert(Entrance(name: name, port: port, wire: everything, route: .unknown(gap)), for: socket)
+    }
+  }
+
+  // MARK: Parts
+
+  private mutating func insert(
+    _ hops: [BalancerHop], _ target: GroupTarget, _ proto: IPProtocol, _ port: UInt16?, to targetClass: Int
+  ) {
+    let wire = target.wire.intersection(TrafficSet(proto))
+    guard !wire.isEmpty, let first = hops.first else { return }
+    insert(
+      Entrance(
+        name: graph.balancers[first.balancer].name, port: port, wire: wire,
+        route: .followed(hops, target: targetClass)),
+      for: target.socket)
+  }
+
+  private mutating func insert(_ entrance: Entrance, for socket: TargetIndex.Socket) {
+    let position = positions[entrance] ?? list.count
+    if position == list.count {
+      positions[entrance] = position
+      list.append(entrance)
+    }
+    if !(bySocket[socket]?.contains(position) ?? false) { bySocket[socket, default: []].append(position) }
+  }
+}

@@ -1,0 +1,108 @@
+import Addressing
+import Graph
+import Model
+
+/// Finds the running tasks behind a load balancer's targets (semantics 5.3, 5.4).
+struct TargetIndex {
+  /// An address at which a task is reached.
+  struct Socket: Hashable {
+    var placement: Int
+    var endpoint: Ordinal<Endpoint>
+  }
+  /// A task of a service that names a target group.
+  struct Named: Hashable {
+    var placement: Int
+    /// `nil` where the service does not tell.
+    var containerPort: UInt16?
+  }
+
+  private let graph: ReachabilityGraph
+  private var byAddress: [IPAddress: [Socket]] = [:]
+  /// Blocks that are delegated to interfaces; few.
+  private var byBlock: [(block: IPPrefix, socket: Socket)] = []
+  private var byInstance: [String: [Socket]] = [:]
+  private var byGroup: [Identifier<TargetGroup>: [Named]] = [:]
+
+  init(_ graph: ReachabilityGraph) {
+    self.graph = graph
+    for (position, placement) in graph.placements.enumerated() {
+      guard case .running = placement.existence else { continue }
+      addAddresses(of: placement, position)
+      if let host = placement.host, placement.mode != .awsvpc {
+        byInstance[graph.snapshot.symbols[graph.hosts[host].instance], default: []] +=
+          primaryEndpoints(of: host).map { Socket(placement: position, endpoint: $0) }
+      }
+    }
+    addServices()
+  }
+
+  private mutating func addAddresses(of placement: Placement, _ position: Int) {
+    for index in placement.endpoints {
+      guard let block = graph.endpoints[index].block else { continue }
+      let socket = Socket(placement: position, endpoint: index)
+      if Int(block.length) == block.family.width {
+        byAddress[block.first, default: []].append(socket)
+      } else {
+        byBlock.append((block, socket))
+      }
+    }
+  }
+
+  /// The primary private IPv4 address of the primary interface; any interface whose place nobody knows may be it.
+  private func primaryEndpoints(of host: Ordinal<SharedHost>) -> [Ordinal<Endpoint>] {
+    let interfaces = graph.hosts[host].interfaces
+    func index(_ interface: Ordinal<InterfaceNode>) -> Int? {
+      graph.snapshot.networkInterfaces[graph.interfaces[interface].position].attachment?.deviceIndex
+    }
+    let first = interfaces.filter { index($0) == 0 }
+    return (first.isEmpty ? interfaces.filter { index($0) == nil } : first).flatMap { interface in
+      let node = graph.interfaces[interface]
+      let primary = graph.snapshot.networkInterfaces[node.position].addresses.first {
+        $0.isPrimary && $0.block.family == .v4
+      }
+      return node.endpoints.filter { graph.endpoints[$0].block == primary?.block && primary != nil }
+    }
+  }
+
+  private mutating func addServices() {
+    var byService: [Int: [Int]] = [:]
+    for (position, placement) in graph.placements.enumerated() {
+      guard let service = placement.service, case .running = placement.existence else { continue }
+      byService[service, default: []].append(position)
+    }
+    var found: [Identifier<TargetGroup>: Set<Named>] = [:]
+    for (position, service) in graph.snapshot.services.enumerated() {
+      for item in service.loadBalancers + service.deployments.flatMap(\.loadBalancers) {
+        for group in [item.targetGroup, item.alternateTargetGroup].compactMap({ $0 }) {
+          found[group, default: []].formUnion(
+            (byService[position] ?? []).map { Named(placement: $0, containerPort: item.containerPort) })
+        }
+      }
+    }
+    byGroup = found.mapValues { tasks in
+      tasks.sorted { ($0.placement, $0.containerPort ?? 0) < ($1.placement, $1.containerPort ?? 0) }
+    }
+  }
+
+  /// Where an address leads: routing decides whether a packet gets there, so that the VPC does not matter.
+  func sockets(at address: IPAddress) -> [Socket] {
+    let delegated = byBlock.isEmpty ? [] : byBlock.filter { $0.block.contains(address) }.map(\.socket)
+    return (byAddress[address] ?? []) + delegated
+  }
+
+  /// The bridge and host tasks of an instance, at its primary address.
+  func sockets(onInstance instance: String) -> [Socket] { byInstance[instance] ?? [] }
+
+  /// The tasks of services that name a target group.
+  func tasks(naming group: Identifier<TargetGroup>) -> [Named] { byGroup[group] ?? [] }
+
+  /// Where a load balancer would dial a task: an awsvpc task at its own addresses, another at its host's.
+  func sockets(of position: Int) -> [Socket] {
+    let placement = graph.placements[position]
+    guard placement.mode != .awsvpc else {
+      return placement.endpoints.map { Socket(placement: position, endpoint: $0) }
+    }
+    return placement.host.map { primaryEndpoints(of: $0) }?.map { Socket(placement: position, endpoint: $0) }
+      ?? []
+  }
+}
