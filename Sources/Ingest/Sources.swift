@@ -24,12 +24,14 @@ struct Sources {
     var elements = 0
     /// How many elements belong to another service that uses the same key.
     var foreign = 0
+    /// Whether it is empty, and nothing says that it is ours.
+    var isDisowned = false
     /// Whether a `NextToken` stands beside it.
     var hasNextPage = false
 
     var pointer: String { "/" + JSONValue.escaped(key) }
     /// Whether all of it belongs to another service.
-    var isForeign: Bool { foreign > 0 && foreign == elements }
+    var isForeign: Bool { isDisowned || foreign > 0 && foreign == elements }
   }
 
   var files: [File] = []
