@@ -12,6 +12,7 @@ struct DocumentState {
   var hasOpenPart = false
   var token: String?
   var hasOtherFailures = false
+  var flat = FlatAnswer()
   /// Whether `AdditionalRoutesAvailable` is true: the routes of the document are not all.
   var hasRoutesLeftOut = false
   var tags: [ResourceTag] = []
@@ -48,7 +49,7 @@ extension Intake {
     // A document that is a list or a scalar has no keys to know it by.
     guard let key = piece.key else { return }
     if piece.first == 0 { beginKey(key.string, isList: piece.kind == .elements, piece.value) }
-    guard let known = state.key else { return }
+    guard let known = state.key else { return takeFlat(piece) }
     switch known {
     case .list(_, let read), .sharedList(_, let read), .wrapped(_, let read):
       for (offset, element) in piece.value.elements.enumerated() {
@@ -146,6 +147,7 @@ extension Intake {
         pending.parts[index].isDamaged = true
       }
     }
+    endFlat()
     endFirewall()
     endCoreNetworkTable()
     // A reason other than MISSING may hide what exists.

@@ -54,6 +54,9 @@ struct Sources {
 
   mutating func noteUnrecognised(_ key: String) { files[files.count - 1].unrecognised.append(key) }
 
+  /// The keys of the file are those of one answer that is known as a whole.
+  mutating func recogniseAll() { files[files.count - 1].unrecognised = [] }
+
   /// Counts what stands under a key that makes no document of its own.
   mutating func noteOther(_ key: String, count: Int) {
     files[files.count - 1].isRecognised = true

@@ -185,6 +185,27 @@ import Testing
     #expect(snapshot.resourceConfigurations[0].gateway == snapshot.resourceGateways[0].id)
   }
 
+  @Test("a resource configuration by itself tells its ports and what it leads to (semantics 3.79)")
+  func resourceConfiguration() throws {
+    let text = #"""
+      {"amazonManaged": false, "arn": "arn:aws:vpc-lattice:us-east-1:1:resourceconfiguration/rcfg-1", "id": "rcfg-1",
+       "portRanges": ["80", "8000-8010", "9-1"], "resourceGatewayId": "rgw-1", "status": "ACTIVE", "type": "SINGLE",
+       "resourceConfigurationDefinition": {"ipResource": {"ipAddress": "10.0.14.85"}}}
+      """#
+    let gateway = #"""
+      {"arn": "arn:aws:vpc-lattice:us-east-1:1:resourcegateway/rgw-1", "id": "rgw-1", "vpcId": "vpc-1",
+       "managedBy": "AWS", "securityGroupIds": ["sg-1"], "subnetIds": ["subnet-1"], "status": "ACTIVE"}
+      """#
+    let result = try ingest(["c.json": text, "g.json": gateway, "x.json": #"{"arn": "arn:x", "id": "x"}"#])
+    let snapshot = result.snapshot
+    #expect(result.codes.sorted() == ["AWS007", "AWS018"])
+    #expect(snapshot.resourceConfigurations[0].ports == [80...80, 8000...8010])
+    #expect(snapshot.resourceConfigurations[0].target == .address(try #require(IPAddress("10.0.14.85"))))
+    #expect(snapshot.resourceConfigurations[0].integrity == .damaged)
+    #expect(snapshot.text(snapshot.resourceGateways[0].managedBy) == "AWS")
+    #expect(snapshot.texts(snapshot.resourceGateways[0].groups) == ["sg-1"])
+  }
+
   @Test("a firewall with its endpoints, its policy and its rules (semantics 3.76)") func firewall() throws {
     let result = try ingest([
       "f.json": #"""

@@ -24,19 +24,6 @@ extension Intake {
     }
   }
 
-  /// A list of texts such as `80` and `8000-8010`.
-  mutating func portTexts(_ json: JSONValue) -> [ClosedRange<UInt16>] {
-    list(json).compactMap { item in
-      guard let text = text(item) else { return nil }
-      let parts = text.string.split(separator: "-", maxSplits: 1).map { UInt16($0) }
-      guard let first = parts.first, let from = first, let last = parts.last, let to = last else {
-        report(.valueIsUnknown(allowed: "a port, or two with a -", found: text.excerpt), at: item)
-        return nil
-      }
-      return portRange(from, to, at: item)
-    }
-  }
-
   private mutating func portRange(
     _ from: UInt16, _ to: UInt16, at json: JSONValue
   ) -> ClosedRange<UInt16>? {
