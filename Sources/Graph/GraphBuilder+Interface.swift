@@ -4,8 +4,9 @@ import Model
 extension GraphBuilder {
   /// Adds every interface with an endpoint for each of its addresses.
   mutating func addInterfaces() {
+    let claims = InterfaceClaims(snapshot)
     for (position, interface) in snapshot.networkInterfaces.enumerated() {
-      let owner = InterfaceOwner(of: interface, in: snapshot)
+      let owner = InterfaceOwner(of: interface, in: snapshot, claims)
       var node = InterfaceNode(id: interface.id, position: position, endpoints: [], owner: owner)
       let index = Ordinal<InterfaceNode>(interfaces.count)
       let template = classTemplate(of: interface, owner: owner)

@@ -87,7 +87,7 @@ extension GraphBuilder {
         }
       }
     let known = route.attachments.compactMap { network.positions[$0] }
-    let isListed = if case .prefixList = route.destination { true } else { route.list != nil }
+    let isListed = if case .prefixList = route.destination { true } else { route.prefixList != nil }
     let rank = route.isStatic ? (isListed ? 1 : 0) : known.map { self.rank(network.attachments[$0]) }.min() ?? 9
     return nodes.map {
       CompiledTransitRoute(

@@ -12,6 +12,7 @@ struct DocumentState {
   var hasOpenPart = false
   var token: String?
   var hasOtherFailures = false
+  var flat = FlatAnswer()
   /// Whether `AdditionalRoutesAvailable` is true: the routes of the document are not all.
   var hasRoutesLeftOut = false
   var tags: [ResourceTag] = []
@@ -48,9 +49,9 @@ extension Intake {
     // A document that is a list or a scalar has no keys to know it by.
     guard let key = piece.key else { return }
     if piece.first == 0 { beginKey(key.string, isList: piece.kind == .elements, piece.value) }
-    guard let known = state.key else { return }
+    guard let known = state.key else { return takeFlat(piece) }
     switch known {
-    case .list(_, let read), .sharedList(_, let read):
+    case .list(_, let read), .sharedList(_, let read), .wrapped(_, let read):
       for (offset, element) in piece.value.elements.enumerated() {
         sources.countElement()
         take(element, index: piece.first + offset, with: read)
@@ -73,10 +74,14 @@ extension Intake {
     state.key = TopLevelKey.all[name]
     switch state.key {
     case nil: sources.noteUnrecognised(name)
+    // `aws elb describe-load-balancer-attributes` prints an object under such a key.
+    case .wrapped where !isList:
+      state.key = nil
+      sources.noteOther(name, count: value.count)
     case .sharedList where !isList, .manifest where !sources.isManifest:
       state.key = nil
       sources.noteUnrecognised(name)
-    case .list(let kind, _), .sharedList(let kind, _), .object(let kind, _):
+    case .list(let kind, _), .sharedList(let kind, _), .wrapped(let kind, _), .object(let kind, _):
       begin(kind: kind, isList: isList, value)
     case .names(let kind):
       state.lists.append((name, kind, nil))
@@ -90,6 +95,7 @@ extension Intake {
     state.kinds.append(kind)
     state.lists.append((state.name, kind, sources.documents.count - 1))
     state.hasOpenPart = kind.namesNoSubject
+    if case .wrapped = state.key { state.hasOpenPart = false }
     let expected: JSONKind = if case .object = state.key { .object } else { .array }
     guard value.kind != expected else { return }
     // The kind is there and says nothing: what it should hold is lost.
@@ -106,11 +112,32 @@ extension Intake {
     state.key = nil
     guard state.hasOpenPart else { return }
     state.hasOpenPart = false
-    pending.part.document = sources.documents.count - 1
-    pending.part.holdsTargets = sources.documents.last?.kind == .targetHealth
-    pending.part.holdsAttributes = sources.documents.last?.kind == .targetGroupAttributes
-    pending.parts.append(pending.part)
+    // Its elements may have shown that the document is of another kind than its key says.
+    if let kind = sources.documents.last?.kind, kind.namesNoSubject {
+      pending.part.document = sources.documents.count - 1
+      pending.part.holds = [kind]
+      pending.parts.append(pending.part)
+    }
     pending.part = SubjectPart()
+  }
+
+  /// Hands over the content of one element that names its subject itself.
+  mutating func endWrappedPart(_ kind: DocumentKind, subject: Symbol?) {
+    pending.part.document = sources.documents.count - 1
+    pending.part.isDamaged = isDamaged
+    pending.part.holds = [kind]
+    pending.part.subject = subject
+    if subject == nil { markIncomplete() } else { pending.parts.append(pending.part) }
+    pending.part = SubjectPart()
+  }
+
+  /// The elements of the current document are of another kind than its key says at first.
+  mutating func turnDocument(into kind: DocumentKind) {
+    let index = sources.documents.count - 1
+    guard sources.documents[index].kind != kind else { return }
+    sources.documents[index].kind = kind
+    if let last = state.kinds.indices.last { state.kinds[last] = kind }
+    if let last = state.lists.indices.last { state.lists[last].kind = kind }
   }
 
   private mutating func endDocument() {
@@ -120,6 +147,9 @@ extension Intake {
         pending.parts[index].isDamaged = true
       }
     }
+    endFlat()
+    endFirewall()
+    endCoreNetworkTable()
     // A reason other than MISSING may hide what exists.
     if state.hasOtherFailures { snapshot.incompleteKinds.formUnion(state.kinds) }
     for index in snapshot.taskDefinitions.indices.reversed() {
@@ -148,7 +178,8 @@ extension DocumentKind {
   var namesNoSubject: Bool {
     switch self {
     case .prefixListEntries, .transitGatewayRoutes, .targetHealth, .targetGroupAttributes,
-      .loadBalancerAttributes:
+      .loadBalancerAttributes, .transitGatewayRouteTableAssociations, .transitGatewayRouteTablePropagations,
+      .transitGatewayNATRules, .vpcEndpointServicePermissions, .latticeTargets:
       true
     default: false
     }

@@ -14,6 +14,9 @@ struct Pending {
   var names: [ListedName] = []
   /// What ECS says it could not describe: it needs no description.
   var failed: Set<Symbol> = []
+  /// What stands in several values of the document being read.
+  var firewall = FirewallParts()
+  var coreNetworkTable = CoreNetworkTableParts()
   /// Pages that name a next one, and the last ones, by what they are pages of.
   var pages: [Page] = []
   var manifest: [ManifestEntry] = []
@@ -22,14 +25,28 @@ struct Pending {
 /// The content of a document whose subject the file's name tells.
 struct SubjectPart {
   var document = 0
+  /// The subject where the document names it after all.
+  var subject: Symbol?
+  /// What kinds of document it comes from, be they empty.
+  var holds: Set<DocumentKind> = []
   var isDamaged = false
   var blocks: [IPPrefix] = []
   var transitRoutes: [TransitGatewayRoute] = []
   var targets: [RegisteredTarget] = []
   var attributes: [ResourceTag] = []
-  /// Which lists it is, be they empty.
-  var holdsTargets = false
-  var holdsAttributes = false
+  /// Those of a transit gateway's route table.
+  var associations: [DescribedLink] = []
+  var propagations: [DescribedLink] = []
+  var translations: [TransitGatewayTranslation] = []
+  var principals: [Symbol] = []
+  /// Whether routes are not only the static ones.
+  var holdsAllRoutes = true
+}
+
+/// An attachment in a list of a transit gateway's route table.
+struct DescribedLink {
+  let link: TransitGatewayLink
+  let place: Place
 }
 
 /// A name in the answer of a `list` call.

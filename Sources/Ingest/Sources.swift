@@ -24,12 +24,14 @@ struct Sources {
     var elements = 0
     /// How many elements belong to another service that uses the same key.
     var foreign = 0
+    /// Whether it is empty, and nothing says that it is ours.
+    var isDisowned = false
     /// Whether a `NextToken` stands beside it.
     var hasNextPage = false
 
     var pointer: String { "/" + JSONValue.escaped(key) }
     /// Whether all of it belongs to another service.
-    var isForeign: Bool { foreign > 0 && foreign == elements }
+    var isForeign: Bool { isDisowned || foreign > 0 && foreign == elements }
   }
 
   var files: [File] = []
@@ -51,6 +53,9 @@ struct Sources {
   }
 
   mutating func noteUnrecognised(_ key: String) { files[files.count - 1].unrecognised.append(key) }
+
+  /// The keys of the file are those of one answer that is known as a whole.
+  mutating func recogniseAll() { files[files.count - 1].unrecognised = [] }
 
   /// Counts what stands under a key that makes no document of its own.
   mutating func noteOther(_ key: String, count: Int) {

@@ -9,6 +9,9 @@ enum TopLevelKey: Sendable {
   case list(DocumentKind, ElementReader)
   /// The same under a word that other services use for what is no list.
   case sharedList(DocumentKind, ElementReader)
+  /// The same, each element one answer that needs a subject, beside its subject's name: not AWS's shape, but that
+  /// of a collector that keeps such answers in one file.
+  case wrapped(DocumentKind, ElementReader)
   /// One resource.
   case object(DocumentKind, ElementReader)
   /// Names of what a `describe` call then describes.
@@ -57,6 +60,21 @@ enum TopLevelKey: Sendable {
     "VpcBlockPublicAccessOptions": .object(.blockPublicAccessOptions, DescribedBlockMode.read),
     "VpcBlockPublicAccessExclusions": .list(.blockPublicAccessExclusions, BlockPublicAccessExclusion.read),
 
+    "VpnConnections": .list(.vpnConnections, VPNConnection.read),
+    "Associations": .sharedList(.transitGatewayRouteTableAssociations, TransitGatewayLink.readAssociation),
+    "TransitGatewayRouteTablePropagations": .list(
+      .transitGatewayRouteTablePropagations, TransitGatewayLink.readPropagation),
+    "TransitGatewayPrefixListReferences": .list(
+      .transitGatewayPrefixListReferences, TransitGatewayPrefixListReference.read),
+    "TransitGatewayPeeringAttachments": .list(.transitGatewayPeeringAttachments, TransitGatewayPeering.read),
+    "NatGatewayRules": .sharedList(.transitGatewayNATRules, TransitGatewayTranslation.read),
+    "VpcEndpointConnections": .list(.vpcEndpointConnections, VPCEndpointConnection.read),
+    "AllowedPrincipals": .sharedList(.vpcEndpointServicePermissions, VPCEndpointService.readPrincipal),
+    "ClientVpnEndpoints": .list(.clientVPNEndpoints, ClientVPNEndpoint.read),
+    "ClientVpnTargetNetworks": .list(.clientVPNTargets, ClientVPNTarget.read),
+    "AuthorizationRules": .sharedList(.clientVPNAuthorizations, ClientVPNAuthorization.read),
+    "VerifiedAccessEndpoints": .list(.verifiedAccessEndpoints, VerifiedAccessEndpoint.read),
+
     // Elastic Load Balancing
     "LoadBalancers": .sharedList(.loadBalancers, LoadBalancer.read),
     "Listeners": .sharedList(.listeners, Listener.read),
@@ -66,6 +84,38 @@ enum TopLevelKey: Sendable {
     // Of a target group or of a load balancer: ``Subjects`` tells which.
     "Attributes": .sharedList(.targetGroupAttributes, ResourceTag.readAttribute),
     "LoadBalancerDescriptions": .list(.classicLoadBalancers, ClassicLoadBalancer.read),
+
+    // Other doors and ways, of services of their own
+    "directConnectGatewayAssociations": .list(.directConnectAssociations, DirectConnectAssociation.read),
+    "virtualInterfaces": .list(.virtualInterfaces, VirtualInterface.read),
+    "Attachments": .sharedList(.coreNetworkAttachments, CoreNetworkAttachment.read),
+    "VpcAttachment": .object(.coreNetworkAttachments, CoreNetworkAttachment.readVPC),
+    "CoreNetworkSegmentEdge": .object(.coreNetworkRoutes, CoreNetworkRouteTable.read),
+    "NetworkRoutes": .list(.coreNetworkRoutes, CoreNetworkRoute.read),
+    "Firewall": .object(.firewalls, NetworkFirewall.read),
+    "FirewallStatus": .object(.firewalls, NetworkFirewall.readStatus),
+    "FirewallPolicy": .object(.firewallPolicies, FirewallPolicy.read),
+    "FirewallPolicyResponse": .object(.firewallPolicies, FirewallPolicy.readName),
+    "RuleGroup": .object(.firewallRuleGroups, FirewallRuleGroup.read),
+    "RuleGroupResponse": .object(.firewallRuleGroups, FirewallRuleGroup.readName),
+    // ``LatticeItem`` tells what they are.
+    "items": .sharedList(.latticeTargets, LatticeItem.read),
+    "Items": .sharedList(.apiVPCLinks, APIVPCLink.read),
+    "Accelerators": .sharedList(.accelerators, Accelerator.read),
+    "EndpointGroups": .list(.acceleratorEndpointGroups, AcceleratorEndpointGroup.read),
+    "VpcOriginList": .object(.vpcOrigins, VPCOrigin.readList),
+    "VpcOrigin": .object(.vpcOrigins, VPCOrigin.read),
+    "DistributionList": .object(.distributions, Distribution.readList),
+
+    // Several answers in one list, each beside the name of what it is on, as collectors write them
+    "TransitGatewayStaticRoutes": .wrapped(.transitGatewayRoutes, TransitGatewayRoute.readWrapped),
+    "TransitGatewayPropagations": .wrapped(
+      .transitGatewayRouteTablePropagations, TransitGatewayLink.readWrappedPropagations),
+    "LoadBalancerListeners": .wrapped(.listeners, Listener.readWrapped),
+    "LoadBalancerTargetHealth": .wrapped(.targetHealth, RegisteredTarget.readWrapped),
+    "LoadBalancerAttributes": .wrapped(.loadBalancerAttributes, ResourceTag.readWrappedAttributes),
+    "DirectConnectGatewayAssociations": .wrapped(.directConnectAssociations, DirectConnectAssociation.read),
+    "VirtualInterfaces": .wrapped(.virtualInterfaces, VirtualInterface.read),
 
     // ECS
     "clusters": .sharedList(.clusters, Cluster.read),
@@ -94,22 +144,19 @@ enum TopLevelKey: Sendable {
   private static let quietKeys = [
     "Account", "Arn", "UserId", "Regions", "AvailabilityZones", "Addresses", "DhcpOptions", "VpcId",
     "EnableDnsHostnames", "EnableDnsSupport", "EnableNetworkAddressUsageMetrics", "Tags", "TagDescriptions",
-    "VpnConnections", "CustomerGateways", "VirtualInterfaces", "directConnectGateways", "virtualInterfaces",
-    "directConnectGatewayAssociations", "CarrierGateways", "LocalGateways", "SecurityGroupReferenceSet",
-    "StaleSecurityGroupSet", "SecurityGroupForVpcs", "Associations", "TransitGatewayRouteTablePropagations",
-    "TransitGatewayPrefixListReferences", "TransitGatewayPeeringAttachments", "TransitGatewayConnects",
-    "TransitGatewayPolicyTables", "TransitGatewayMulticastDomains", "VpcEndpointConnections",
-    "AllowedPrincipals",
-    "ServiceDetails", "ServiceNames", "VpcEncryptionControls", "ClientVpnEndpoints",
-    "ClientVpnTargetNetworks",
-    "AuthorizationRules", "VerifiedAccessEndpoints", "InterfaceAssociations", "RouteServerPropagations",
+    "CustomerGateways", "directConnectGateways", "DirectConnectGateways", "NatGatewaySupport",
+    "NatSystemRouteSupport",
+    "UpdateToken", "RouteTableArn", "RouteTableType", "RouteTableTimestamp", "CarrierGateways",
+    "LocalGateways", "SecurityGroupReferenceSet",
+    "StaleSecurityGroupSet", "SecurityGroupForVpcs", "TransitGatewayConnects",
+    "TransitGatewayPolicyTables", "TransitGatewayMulticastDomains", "ServiceDetails", "ServiceNames",
+    "VpcEncryptionControls", "InterfaceAssociations", "RouteServerPropagations",
     "SecondaryNetworks", "LoadBalancerAttributes", "PolicyDescriptions", "serviceRevisions", "taskSets",
     "taskDefinitionArns", "families", "attributes", "daemons", "daemon", "daemonTaskDefinition", "gateways",
     "gateway", "gatewayRoutes", "gatewayRoute", "service", "serviceDeployments", "Functions", "VpcLinks",
-    "Accelerators", "EndpointGroups", "CrossAccountAttachments", "VpcOriginList", "Services", "Namespaces",
-    "items",
-    "Firewalls", "Firewall", "FirewallPolicies", "FirewallPolicy", "RuleGroups", "RuleGroup", "CoreNetworks",
-    "Attachments", "VpcAttachment", "NetworkRoutes", "CapacityProviders", "DBClusters", "DBSubnetGroups",
+    "CrossAccountAttachments", "Services", "Namespaces",
+    "Firewalls", "FirewallPolicies", "RuleGroups", "CoreNetworks",
+    "CapacityProviders", "DBClusters", "DBSubnetGroups",
     "CacheClusters", "FileSystems", "MountTargets", "AutoScalingGroups", "LaunchTemplates",
     "LaunchTemplateVersions", "InstanceStatuses", "InstanceTypes", "ResponseMetadata",
   ]

@@ -13,6 +13,18 @@ extension DocumentKind {
     case .vpcEndpointServiceConfigurations: "VPC endpoint services"
     case .dbInstances: "database instances"
     case .targetHealth: "target health descriptions"
+    case .transitGatewayNATRules: "transit gateway NAT rules"
+    case .vpnConnections: "VPN connections"
+    case .directConnectAssociations: "Direct Connect associations"
+    case .vpcEndpointConnections: "VPC endpoint connections"
+    case .vpcEndpointServicePermissions: "VPC endpoint service permissions"
+    case .clientVPNEndpoints: "Client VPN endpoints"
+    case .clientVPNTargets: "Client VPN target networks"
+    case .clientVPNAuthorizations: "Client VPN authorization rules"
+    case .clientVPNRoutes: "Client VPN routes"
+    case .verifiedAccessEndpoints: "Verified Access endpoints"
+    case .vpcOrigins: "VPC origins"
+    case .apiVPCLinks: "API Gateway VPC links"
     default: words
     }
   }

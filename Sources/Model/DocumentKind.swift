@@ -11,6 +11,16 @@ package enum DocumentKind: String, Hashable, Sendable, CaseIterable {
   case targetGroupAttributes, loadBalancerAttributes, classicLoadBalancers
   case clusters, services, tasks, taskDefinitions, containerInstances, capacityProviders, accountSettings
   case dbInstances, lambdaFunctions
+  case transitGatewayRouteTableAssociations, transitGatewayRouteTablePropagations
+  case transitGatewayPrefixListReferences, transitGatewayPeeringAttachments, transitGatewayNATRules
+  case vpnConnections, directConnectAssociations, virtualInterfaces
+  case coreNetworkAttachments, coreNetworkRoutes
+  case vpcEndpointConnections, vpcEndpointServicePermissions
+  case clientVPNEndpoints, clientVPNTargets, clientVPNAuthorizations, clientVPNRoutes
+  case verifiedAccessEndpoints, firewalls, firewallPolicies, firewallRuleGroups
+  case latticeTargetGroups, latticeTargets, latticeAssociations, resourceGateways, resourceConfigurations
+  case accelerators, acceleratorListeners, acceleratorEndpointGroups
+  case vpcOrigins, distributions, apiVPCLinks
 
   /// The command that prints such a document, for the list of gaps.
   package var command: String {
@@ -66,6 +76,61 @@ package enum DocumentKind: String, Hashable, Sendable, CaseIterable {
     case .accountSettings: "aws ecs list-account-settings --effective-settings"
     case .dbInstances: "aws rds describe-db-instances"
     case .lambdaFunctions: "aws lambda list-functions"
+    default: routingAndDoorsCommand
+    }
+  }
+
+  private var routingAndDoorsCommand: String {
+    switch self {
+    case .transitGatewayRouteTableAssociations:
+      "aws ec2 get-transit-gateway-route-table-associations --transit-gateway-route-table-id ID"
+    case .transitGatewayRouteTablePropagations:
+      "aws ec2 get-transit-gateway-route-table-propagations --transit-gateway-route-table-id ID"
+    case .transitGatewayPrefixListReferences:
+      "aws ec2 get-transit-gateway-prefix-list-references --transit-gateway-route-table-id ID"
+    case .transitGatewayPeeringAttachments: "aws ec2 describe-transit-gateway-peering-attachments"
+    case .transitGatewayNATRules:
+      "aws ec2 get-transit-gateway-attachment-nat-configuration --transit-gateway-attachment-id ID"
+    case .vpnConnections: "aws ec2 describe-vpn-connections"
+    case .directConnectAssociations:
+      "aws directconnect describe-direct-connect-gateway-associations --direct-connect-gateway-id ID"
+    case .virtualInterfaces: "aws directconnect describe-virtual-interfaces"
+    case .coreNetworkAttachments: "aws networkmanager list-attachments"
+    case .coreNetworkRoutes:
+      "aws networkmanager get-network-routes --global-network-id ID --route-table-identifier"
+        + " CoreNetworkSegmentEdge={CoreNetworkId=ID,SegmentName=NAME,EdgeLocation=REGION}"
+    case .vpcEndpointConnections: "aws ec2 describe-vpc-endpoint-connections"
+    case .vpcEndpointServicePermissions:
+      "aws ec2 describe-vpc-endpoint-service-permissions --service-id ID"
+    case .clientVPNEndpoints: "aws ec2 describe-client-vpn-endpoints"
+    case .clientVPNTargets: "aws ec2 describe-client-vpn-target-networks --client-vpn-endpoint-id ID"
+    case .clientVPNAuthorizations:
+      "aws ec2 describe-client-vpn-authorization-rules --client-vpn-endpoint-id ID"
+    case .clientVPNRoutes: "aws ec2 describe-client-vpn-routes --client-vpn-endpoint-id ID"
+    case .verifiedAccessEndpoints: "aws ec2 describe-verified-access-endpoints"
+    default: frontDoorCommand
+    }
+  }
+
+  private var frontDoorCommand: String {
+    switch self {
+    case .firewalls: "aws network-firewall describe-firewall --firewall-arn ARN"
+    case .firewallPolicies: "aws network-firewall describe-firewall-policy --firewall-policy-arn ARN"
+    case .firewallRuleGroups: "aws network-firewall describe-rule-group --rule-group-arn ARN"
+    case .latticeTargetGroups: "aws vpc-lattice list-target-groups"
+    case .latticeTargets: "aws vpc-lattice list-targets --target-group-identifier ID"
+    case .latticeAssociations:
+      "aws vpc-lattice list-service-network-vpc-associations --service-network-identifier ID"
+    case .resourceGateways: "aws vpc-lattice list-resource-gateways"
+    case .resourceConfigurations: "aws vpc-lattice list-resource-configurations"
+    case .accelerators: "aws globalaccelerator list-accelerators --region us-west-2"
+    case .acceleratorListeners:
+      "aws globalaccelerator list-listeners --region us-west-2 --accelerator-arn ARN"
+    case .acceleratorEndpointGroups:
+      "aws globalaccelerator list-endpoint-groups --region us-west-2 --listener-arn ARN"
+    case .vpcOrigins: "aws cloudfront list-vpc-origins"
+    case .distributions: "aws cloudfront list-distributions"
+    case .apiVPCLinks: "aws apigatewayv2 get-vpc-links"
     default: ""
     }
   }

@@ -21,6 +21,10 @@ package struct NATGateway: Sendable {
   package var isRegional = false
   package var routeTable: Identifier<RouteTable>?
   package var addresses: [NATGatewayAddress] = []
+  /// Sorted by ARN.
+  ///
+  /// Source: `AttachedAppliances[]`, such as a firewall's proxy.
+  package var appliances: [NATGatewayAppliance] = []
 
   package init(id: Identifier<NATGateway>, place: Place) { (self.id, self.place) = (id, place) }
 }
@@ -38,4 +42,20 @@ package struct NATGatewayAddress: Hashable, Sendable {
   ) {
     (self.interface, self.privateAddress, self.publicAddress) = (interface, privateAddress, publicAddress)
   }
+}
+
+/// What inspects the traffic of a NAT gateway.
+///
+/// Source: `AttachedAppliances[]`.
+package struct NATGatewayAppliance: Hashable, Sendable {
+  /// Source: `ApplianceArn`.
+  package var appliance: Symbol?
+  /// Source: `Type`, such as `network-firewall-proxy`.
+  package var type: Symbol?
+  /// Source: `VpcEndpointId`.
+  package var endpoint: Identifier<VPCEndpoint>?
+  /// Source: `AttachmentState` = `attached`.
+  package var isAttached = false
+
+  package init() {}
 }

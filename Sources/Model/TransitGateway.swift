@@ -39,8 +39,20 @@ package struct TransitGatewayAttachment: Sendable {
   package var associatedTable: Identifier<TransitGatewayRouteTable>?
   /// Whether a document that prints associations was read, so that none means none.
   package var tellsAssociation = false
+  /// The policy table that takes the place of a route table (semantics 3.51).
+  ///
+  /// Source: `Associations[]` of `aws ec2 get-transit-gateway-policy-table-associations`.
+  package var policyTable: Symbol?
+  /// Source: `Options.SecurityGroupReferencingSupport` = `enable`; `nil` where absent.
   package var referencesGroups: Bool?
+  /// Source: `Options.ApplianceModeSupport` = `enable`; `nil` where absent.
   package var isApplianceMode: Bool?
+  /// Whether addresses are translated on the way through (semantics 3.59).
+  ///
+  /// Source: `NatGatewaySupport` = `enabled`; `nil` where absent.
+  package var translatesAddresses: Bool?
+  /// Sorted; `nil` where no document holds them.
+  package var translations: [TransitGatewayTranslation]?
 
   package init(id: Identifier<TransitGatewayAttachment>, place: Place) { (self.id, self.place) = (id, place) }
 }
@@ -56,6 +68,16 @@ package struct TransitGatewayRouteTable: Sendable {
   package var gateway: Identifier<TransitGateway>?
   /// `nil` where no document holds them.
   package var routes: [TransitGatewayRoute]?
+  /// Whether `routes` are the static ones only, so that what is propagated must be worked out.
+  package var holdsStaticRoutesOnly = false
+  /// Sorted by attachment; `nil` where no document holds them.
+  ///
+  /// Source: `Associations[]` of `aws ec2 get-transit-gateway-route-table-associations`.
+  package var associations: [TransitGatewayLink]?
+  /// Sorted by attachment; `nil` where no document holds them.
+  ///
+  /// Source: `TransitGatewayRouteTablePropagations[]`.
+  package var propagations: [TransitGatewayLink]?
 
   package init(id: Identifier<TransitGatewayRouteTable>, place: Place) { (self.id, self.place) = (id, place) }
 }
@@ -65,10 +87,6 @@ package struct TransitGatewayRouteTable: Sendable {
 /// Source: `Routes[]`.
 package struct TransitGatewayRoute: Hashable, Sendable {
   package var destination: Route.Destination
-  /// The list that the destination comes from, where AWS prints both.
-  ///
-  /// Source: `PrefixListId`.
-  package var list: Identifier<PrefixList>?
   /// Source: `Type` = `static`.
   package var isStatic: Bool
   package var isBlackhole: Bool
@@ -76,12 +94,20 @@ package struct TransitGatewayRoute: Hashable, Sendable {
   ///
   /// Source: `TransitGatewayAttachments[].TransitGatewayAttachmentId`.
   package var attachments: [Identifier<TransitGatewayAttachment>]
+  /// The list by whose reference the route stands, which ranks it behind static ones (semantics 3.52).
+  ///
+  /// Source: `PrefixListId`.
+  package var prefixList: Identifier<PrefixList>?
+  /// What the attachments lead to, where they are described nowhere else.
+  ///
+  /// Source: `TransitGatewayAttachments[].ResourceType` and `.ResourceId` of the first.
+  package var resourceType: Symbol?
+  package var resource: Symbol?
 
   package init(
-    destination: Route.Destination, list: Identifier<PrefixList>? = nil, isStatic: Bool, isBlackhole: Bool,
+    destination: Route.Destination, isStatic: Bool, isBlackhole: Bool,
     attachments: [Identifier<TransitGatewayAttachment>]
   ) {
-    self.list = list
     (self.destination, self.isStatic, self.isBlackhole) = (destination, isStatic, isBlackhole)
     self.attachments = attachments
   }

@@ -23,10 +23,54 @@ package struct VPCEndpointService: Sendable {
   package var id: Identifier<VPCEndpointService>
   package var place: Place
   package var integrity = Integrity.intact
+  /// Such as `vpce-svc-0a1b`.
+  ///
+  /// Source: `ServiceId`.
+  package var serviceID: Symbol?
+  /// Source: `ServiceState`.
+  package var state: Symbol?
   package var loadBalancers: [Identifier<LoadBalancer>] = []
   package var requiresAcceptance: Bool?
+  /// Whether endpoints of other Regions may connect.
+  ///
+  /// Source: `RemoteAccessEnabled`.
+  package var admitsOtherRegions: Bool?
+  /// Who may connect, as AWS writes it: an ARN, an account, or `*` for everybody; `nil` where no document tells.
+  ///
+  /// Source: `AllowedPrincipals[].Principal`.
+  package var principals: [Symbol]?
 
   package init(id: Identifier<VPCEndpointService>, place: Place) { (self.id, self.place) = (id, place) }
+}
+
+/// An endpoint of a consumer, perhaps of another account, that is connected to a service of ours.
+///
+/// Source: `VpcEndpointConnections[]` of `aws ec2 describe-vpc-endpoint-connections` (semantics 3.72).
+package struct VPCEndpointConnection: Sendable {
+  /// The consumer's endpoint.
+  package var id: Identifier<VPCEndpoint>
+  package var place: Place
+  package var integrity = Integrity.intact
+  /// Source: `ServiceId`.
+  package var service: Symbol?
+  /// The consumer's account.
+  ///
+  /// Source: `VpcEndpointOwner`.
+  package var owner: Symbol?
+  /// Such as `available` or `pendingAcceptance`, in whatever case AWS prints it.
+  ///
+  /// Source: `VpcEndpointState`.
+  package var state: Symbol?
+  /// Source: `VpcEndpointRegion`; `nil` where absent, which is the service's own.
+  package var region: Symbol?
+  /// Source: `IpAddressType`.
+  package var addressType: Symbol?
+  /// Sorted.
+  ///
+  /// Source: `NetworkLoadBalancerArns[]`, `GatewayLoadBalancerArns[]`.
+  package var loadBalancers: [Identifier<LoadBalancer>] = []
+
+  package init(id: Identifier<VPCEndpoint>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
 /// An EC2 Instance Connect Endpoint.
@@ -38,9 +82,12 @@ package struct InstanceConnectEndpoint: Sendable {
   package var integrity = Integrity.intact
   package var vpc: Identifier<VPC>?
   package var subnet: Identifier<Subnet>?
+  /// Sorted; none stands for the VPC's default group (semantics 6.4).
   package var groups: [Identifier<SecurityGroup>] = []
   package var interfaces: [Identifier<NetworkInterface>] = []
   package var preservesClientAddress: Bool?
+  /// Source: `IpAddressType`: `ipv4`, `dualstack` or `ipv6`; `nil` where absent.
+  package var addressType: Symbol?
   package var state: Symbol?
 
   package init(id: Identifier<InstanceConnectEndpoint>, place: Place) { (self.id, self.place) = (id, place) }

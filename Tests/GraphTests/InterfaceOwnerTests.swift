@@ -61,10 +61,23 @@ import Testing
       ("branch", "aws-k8s-branch-eni", .pod, "aws-k8s-branch-eni"),
       ("interface", "aws-K8S-i-017cf4e2a33b853fe", .pod, "aws-K8S-i-017cf4e2a33b853fe"),
       (
-        "interface", "AWS created network interface for directory d-90677cc91c", .other,
-        "AWS created network interface for directory d-90677cc91c"
+        "interface", "AWS created network interface for directory d-90677cc91c", .service,
+        "Directory Service d-90677cc91c"
       ),
-      ("global_accelerator_managed", "", .other, "global_accelerator_managed "),
+      ("global_accelerator_managed", "", .accelerator, ""), ("api_gateway_managed", "", .apiGateway, ""),
+      ("quicksight", "", .service, "QuickSight"), ("iot_rules_managed", "", .service, "IoT"),
+      ("interface", "ENI managed by APIGateway", .apiGateway, ""),
+      ("interface", "RedshiftNetworkInterface", .database, "Redshift"),
+      ("interface", "Network interface for DBProxy orders", .database, "RDS Proxy orders"),
+      ("interface", "ES shared-01", .database, "OpenSearch shared-01"),
+      ("interface", "DMSNetworkInterface", .service, "DMS"),
+      ("interface", "Amazon EKS prod", .service, "EKS prod"),
+      ("interface", "Attached to Glue using role: arn:aws:iam::1:role/x", .service, "Glue"),
+      ("interface", "Created By Amazon Workspaces for AWS Account ID 1", .service, "WorkSpaces"),
+      ("interface", "ClientVPN Endpoint resource", .clientVPN, "ClientVPN Endpoint resource"),
+      (
+        "interface", "ClientVPN Endpoint resource cvpn-endpoint-0ab", .clientVPN, "cvpn-endpoint-0ab"
+      ),
       ("efa", "my efa", .other, "my efa"), (nil, "", .other, ""),
     ] as [(String?, String, InterfaceOwner.Kind, String)])
   func named(type: String?, description: String, kind: InterfaceOwner.Kind, name: String) throws {
@@ -78,6 +91,7 @@ import Testing
     arguments: [
       "", "Primary network interface", "border_01-eth1", "AWS Lambda VPC ENI-x", "ELB app/x/y",
       "VPC Endpoint Interface vpce-1", "Interface for NAT Gateway nat-1", "RDSNetworkInterface",
+      "ClientVPN Endpoint resource", "CloudFront VPC origin",
       "Network Interface for Transit Gateway Attachment tgw-attach-1",
     ])
   func ofInstance(description: String) throws {
@@ -85,6 +99,33 @@ import Testing
     #expect(node.owner == InterfaceOwner(.instance, name: "i-1"))
     #expect(!node.owner.neverInitiates && !node.owner.neverAccepts)
     #expect(endpointClass.clientPorts == .any)
+  }
+
+  @Test("what other documents call theirs is theirs, whatever the description (semantics 6.4)") func claimed()
+    throws
+  {
+    var net = SnapshotBuilder()
+    net.vpc("vpc-1", "10.0.0.0/16")
+    net.subnet("subnet-a", in: "vpc-1", "10.0.1.0/24")
+    net.interface("eni-1", in: "subnet-a", "10.0.1.5", groups: [], description: "who knows")
+    var endpoint = InstanceConnectEndpoint(
+      id: Identifier(net.symbol("eice-1")), place: Place(document: 0, element: 0))
+    endpoint.interfaces = [Identifier(net.symbol("eni-1"))]
+    net.snapshot.instanceConnectEndpoints = [endpoint]
+    let owner = try #require(net.graph().interface("eni-1")).owner
+    #expect(owner == InterfaceOwner(.instanceConnect, name: "eice-1"))
+    #expect(!owner.neverInitiates && owner.neverAccepts)
+  }
+
+  @Test("an environment of CloudShell is known by its tag (semantics 6.8)") func cloudShell() throws {
+    var net = SnapshotBuilder()
+    net.vpc("vpc-1", "10.0.0.0/16")
+    net.subnet("subnet-a", in: "vpc-1", "10.0.1.0/24")
+    net.interface("eni-1", in: "subnet-a", "10.0.1.5", groups: [], description: "")
+    net.snapshot.networkInterfaces[0].tags = [
+      ResourceTag(key: net.symbol("ManagedByCloudShell"), value: net.symbol(""))
+    ]
+    #expect(try #require(net.graph().interface("eni-1")).owner.name == "CloudShell")
   }
 
   @Test("tasks and pods keep their interfaces on instances (semantics 4.44, 6.14)") func workloads() throws {
@@ -108,7 +149,8 @@ import Testing
     arguments: [
       ("vpc_endpoint", true, false), ("gateway_load_balancer_endpoint", true, false),
       ("transit_gateway", true, true), ("nat_gateway", false, true), ("lambda", false, true),
-      ("network_load_balancer", false, false), ("interface", false, false),
+      ("network_load_balancer", false, false), ("interface", false, false), ("efs", false, false),
+      ("global_accelerator_managed", false, true), ("api_gateway_managed", false, true),
     ])
   func sourcesAndTargets(type: String, neverInitiates: Bool, neverAccepts: Bool) throws {
     let owner = try node(type, "").0.owner
@@ -138,7 +180,7 @@ struct RealInterfaceOwnerTests {
     "VPC Endpoint Interface vpce-": .endpoint, "RDSNetworkInterface": .database, "ELB test": .loadBalancer,
     "EFS mount target for fs-": .fileSystem,
     "Network Interface for Transit Gateway Attachment tgw-attach-": .transitGateway,
-    "AWS created network interface for directory": .other, "private": .other, "public": .other,
+    "AWS created network interface for directory": .service, "private": .other, "public": .other,
   ]
 
   @Test("every interface that Cloud Custodian recorded is of the kind that a person sees in it")

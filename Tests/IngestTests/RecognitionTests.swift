@@ -61,8 +61,9 @@ import Testing
       #"{"clusters": ["prod"]}"#,
       #"{"Attributes": {"DisplayName": "topic"}}"#,
       #"{"Rules": [{"Name": "nightly", "Arn": "arn:aws:events:us-east-1:1:rule/nightly"}]}"#,
-      #"{"Routes": [{"ClientVpnEndpointId": "cvpn-1", "DestinationCidr": "10.0.0.0/8"}]}"#,
-      #"{"Listeners": [{"ListenerArn": "arn:aws:globalaccelerator::1:accelerator/a/listener/b"}]}"#,
+      #"{"Routes": [{"LocalGatewayRouteTableId": "lgw-rtb-1", "DestinationCidrBlock": "10.0.0.0/8"}]}"#,
+      #"{"RuleGroup": {"Name": "waf", "Rules": []}}"#,
+      #"{"Items": [{"ApiId": "a"}]}"#,
       #"{"Vpcs": [{"VpcId": "vpc-1", "ClassicLinkEnabled": false}]}"#,
     ])
   func foreign(text: String) throws {

@@ -14,7 +14,7 @@ extension Listener {
   static func read(_ json: JSONValue, into intake: inout Intake) {
     // Global Accelerator has listeners under the same key.
     if json.find("ListenerArn")?.text?.starts(with: "arn:aws:globalaccelerator:") == true {
-      return intake.leaveToOthers()
+      return AcceleratorListener.read(json, into: &intake)
     }
     guard let id: Identifier<Listener> = intake.identify(json, by: "ListenerArn") else { return }
     var listener = Listener(id: id, place: intake.place)

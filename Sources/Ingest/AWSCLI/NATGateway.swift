@@ -10,6 +10,7 @@ extension NATGateway {
     case availability = "AvailabilityMode"
     case routeTable = "RouteTableId"
     case addresses = "NatGatewayAddresses"
+    case appliances = "AttachedAppliances"
     static let table = JSONKeyTable<Self>()
   }
 
@@ -30,6 +31,8 @@ extension NATGateway {
       case .addresses:
         hasAddresses = true
         gateway.addresses = intake.list(value).map { NATGatewayAddress($0, &intake) }
+      case .appliances:
+        gateway.appliances = intake.list(value).map { NATGatewayAppliance($0, &intake) }
       }
     }
     intake.require(gateway.vpc, "VpcId", in: json)
@@ -74,5 +77,31 @@ extension NATGatewayAddress {
       case .publicAddress: publicAddress = intake.address(value, .v4)
       }
     }
+  }
+}
+
+extension NATGatewayAppliance {
+  private enum Key: String, JSONKey {
+    case appliance = "ApplianceArn"
+    case type = "Type"
+    case endpoint = "VpcEndpointId"
+    case state = "AttachmentState"
+    static let table = JSONKeyTable<Self>()
+  }
+
+  fileprivate init(_ json: JSONValue, _ intake: inout Intake) {
+    self.init()
+    var hasState = false
+    for (key, value) in intake.members(of: json, Key.self) {
+      switch key {
+      case .appliance: appliance = intake.symbol(value)
+      case .type: type = intake.symbol(value)
+      case .endpoint: endpoint = intake.identifier(value)
+      case .state:
+        hasState = true
+        isAttached = intake.isState(value, oneOf: ["attached"])
+      }
+    }
+    if !hasState { intake.missing("AttachmentState", in: json) }
   }
 }

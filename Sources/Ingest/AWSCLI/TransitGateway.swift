@@ -41,6 +41,7 @@ extension TransitGatewayAttachment {
     case subnets = "SubnetIds"
     case association = "Association"
     case options = "Options"
+    case translation = "NatGatewaySupport"
     static let table = JSONKeyTable<Self>()
   }
 
@@ -67,6 +68,8 @@ extension TransitGatewayAttachment {
       case .options:
         attachment.referencesGroups = intake.isEnabled("SecurityGroupReferencingSupport", in: value)
         attachment.isApplianceMode = intake.isEnabled("ApplianceModeSupport", in: value)
+      // While it is switched on or off, it may be either.
+      case .translation: attachment.translatesAddresses = !intake.isState(value, oneOf: ["disabled"])
       }
     }
     intake.require(attachment.gateway, "TransitGatewayId", in: json)
@@ -117,19 +120,23 @@ extension TransitGatewayRoute {
   static func read(_ json: JSONValue, into intake: inout Intake) {
     var block: Route.Destination?
     var list: Route.Destination?
-    var listed: Identifier<PrefixList>?
     var (isStatic, isBlackhole): (Bool?, Bool?)
     var attachments: [Identifier<TransitGatewayAttachment>] = []
+    var (resource, resourceType): (Symbol?, Symbol?)
     for (key, value) in intake.members(of: json, Key.self) {
       switch key {
       case .block: block = intake.block(value).map { .prefix($0) }
-      case .prefixList:
-        listed = intake.identifier(value)
-        list = listed.map { .prefixList($0) }
+      case .prefixList: list = intake.identifier(value).map { .prefixList($0) }
       case .type: isStatic = intake.isState(value, oneOf: ["static"])
       case .state: isBlackhole = intake.isState(value, oneOf: ["blackhole"])
-      case .attachments: attachments = intake.identifiers(value, under: "TransitGatewayAttachmentId")
-      case .clientEndpoint, .localTable: return intake.leaveToOthers()
+      case .attachments:
+        attachments = intake.identifiers(value, under: "TransitGatewayAttachmentId")
+        for first in value.elements.prefix(1) {
+          resource = first.find("ResourceId").flatMap { intake.symbol($0) }
+          resourceType = first.find("ResourceType").flatMap { intake.symbol($0) }
+        }
+      case .clientEndpoint: return ClientVPNRoute.read(json, into: &intake)
+      case .localTable: return intake.leaveToOthers()
       }
     }
     intake.require(isStatic, "Type", in: json)
@@ -140,9 +147,10 @@ extension TransitGatewayRoute {
     }
     if intake.isDamaged { intake.pending.part.isDamaged = true }
     guard let destination = block ?? list, let isStatic, let isBlackhole else { return }
-    intake.pending.part.transitRoutes.append(
-      TransitGatewayRoute(
-        destination: destination, list: listed, isStatic: isStatic, isBlackhole: isBlackhole,
-        attachments: attachments))
+    var route = TransitGatewayRoute(
+      destination: destination, isStatic: isStatic, isBlackhole: isBlackhole, attachments: attachments)
+    if case .prefixList(let id) = list { route.prefixList = id }
+    (route.resource, route.resourceType) = (resource, resourceType)
+    intake.pending.part.transitRoutes.append(route)
   }
 }

@@ -62,6 +62,8 @@ struct Assembly {
     let order = Order(intake.snapshot.symbols, intake.sources)
     var settler = Settler(order, intake.snapshot.symbols)
     settler.settleNetwork(&intake.snapshot)
+    settler.settleTransit(&intake.snapshot)
+    settler.settleDoors(&intake.snapshot)
     settler.settleBalancing(&intake.snapshot)
     settler.settleECS(&intake.snapshot)
     settler.settle(&intake.pending.interfaces)

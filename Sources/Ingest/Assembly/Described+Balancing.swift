@@ -88,17 +88,7 @@ extension TargetGroup: Described {
   mutating func arrange(_ order: Order) {
     order.arrange(&loadBalancers)
     arrangeAttributes(&attributes, order)
-    targets?.sort { left, right in
-      (
-        order.rank(left.target), left.port ?? 0, order.rank(left.zone), order.rank(left.state),
-        order.rank(left.reason)
-      )
-        < (
-          order.rank(right.target), right.port ?? 0, order.rank(right.zone), order.rank(right.state),
-          order.rank(right.reason)
-        )
-    }
-    targets?.dropRepetitions()
+    targets?.arrange(order)
   }
 
   mutating func unite(with other: TargetGroup, _ comparison: inout Comparison) {
@@ -110,6 +100,22 @@ extension TargetGroup: Described {
     comparison.same(&targets, other.targets, "TargetHealthDescriptions")
     comparison.same(&attributes, other.attributes, "Attributes")
     comparison.label(&name, other.name)
+  }
+}
+
+extension [RegisteredTarget] {
+  /// By target, each once.
+  mutating func arrange(_ order: Order) {
+    arrange { left, right in
+      (
+        order.rank(left.target), left.port ?? 0, order.rank(left.zone), order.rank(left.state),
+        order.rank(left.reason)
+      )
+        < (
+          order.rank(right.target), right.port ?? 0, order.rank(right.zone), order.rank(right.state),
+          order.rank(right.reason)
+        )
+    }
   }
 }
 

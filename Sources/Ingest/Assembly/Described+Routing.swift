@@ -59,7 +59,7 @@ private struct RouteOrder: Comparable {
 }
 
 /// Prefixes ascending, then prefix lists.
-private struct DestinationOrder: Comparable {
+struct DestinationOrder: Comparable {
   private let destination: Route.Destination
   private let rank: UInt32
 
@@ -109,6 +109,10 @@ extension NATGateway: Described {
     let keys = addresses.map { ($0.privateAddress?.bits ?? 0, order.rank($0.interface?.symbol)) }
     addresses = addresses.indices.sorted { keys[$0] < keys[$1] }.map { addresses[$0] }
     addresses.dropRepetitions()
+    appliances.arrange { left, right in
+      (order.rank(left.appliance), order.rank(left.endpoint?.symbol))
+        < (order.rank(right.appliance), order.rank(right.endpoint?.symbol))
+    }
   }
 
   mutating func unite(with other: NATGateway, _ comparison: inout Comparison) {
@@ -118,6 +122,7 @@ extension NATGateway: Described {
     comparison.same(isPublic, other.isPublic, "ConnectivityType")
     comparison.same(&routeTable, other.routeTable, "RouteTableId")
     comparison.same(addresses, other.addresses, "NatGatewayAddresses")
+    comparison.same(appliances, other.appliances, "AttachedAppliances")
   }
 }
 
@@ -132,7 +137,10 @@ extension TransitGateway: Described {
 
 extension TransitGatewayAttachment: Described {
   var symbol: Symbol { id.symbol }
-  mutating func arrange(_ order: Order) { order.arrange(&subnets) }
+  mutating func arrange(_ order: Order) {
+    order.arrange(&subnets)
+    translations?.arrange()
+  }
 
   mutating func unite(with other: TransitGatewayAttachment, _ comparison: inout Comparison) {
     comparison.same(&gateway, other.gateway, "TransitGatewayId")
@@ -145,6 +153,9 @@ extension TransitGatewayAttachment: Described {
     tellsAssociation = tellsAssociation || other.tellsAssociation
     comparison.same(&referencesGroups, other.referencesGroups, "SecurityGroupReferencingSupport")
     comparison.same(&isApplianceMode, other.isApplianceMode, "ApplianceModeSupport")
+    comparison.same(&policyTable, other.policyTable, "TransitGatewayPolicyTableId")
+    comparison.same(&translatesAddresses, other.translatesAddresses, "NatGatewaySupport")
+    comparison.same(&translations, other.translations, "NatGatewayRules")
   }
 }
 
@@ -152,6 +163,8 @@ extension TransitGatewayRouteTable: Described {
   var symbol: Symbol { id.symbol }
 
   mutating func arrange(_ order: Order) {
+    associations?.arrange(order)
+    propagations?.arrange(order)
     guard var routes else { return }
     for index in routes.indices { order.arrange(&routes[index].attachments) }
     let keys = routes.map { DestinationOrder($0.destination, order) }
@@ -166,6 +179,9 @@ extension TransitGatewayRouteTable: Described {
   mutating func unite(with other: TransitGatewayRouteTable, _ comparison: inout Comparison) {
     comparison.same(&gateway, other.gateway, "TransitGatewayId")
     comparison.same(&routes, other.routes, "Routes")
+    comparison.same(&associations, other.associations, "Associations")
+    comparison.same(&propagations, other.propagations, "TransitGatewayRouteTablePropagations")
+    holdsStaticRoutesOnly = holdsStaticRoutesOnly || other.holdsStaticRoutesOnly
   }
 }
 
@@ -189,8 +205,17 @@ extension VPCEndpoint: Described {
 
 extension VPCEndpointService: Described {
   var symbol: Symbol { id.symbol }
-  mutating func arrange(_ order: Order) { order.arrange(&loadBalancers) }
+  mutating func arrange(_ order: Order) {
+    order.arrange(&loadBalancers)
+    guard var principals else { return }
+    order.arrange(&principals)
+    self.principals = principals
+  }
   mutating func unite(with other: VPCEndpointService, _ comparison: inout Comparison) {
+    comparison.same(&serviceID, other.serviceID, "ServiceId")
+    comparison.same(&admitsOtherRegions, other.admitsOtherRegions, "RemoteAccessEnabled")
+    comparison.same(&principals, other.principals, "AllowedPrincipals")
+    comparison.label(&state, other.state)
     comparison.same(loadBalancers, other.loadBalancers, "NetworkLoadBalancerArns")
     comparison.same(&requiresAcceptance, other.requiresAcceptance, "AcceptanceRequired")
   }
@@ -210,6 +235,7 @@ extension InstanceConnectEndpoint: Described {
     comparison.same(groups, other.groups, "SecurityGroupIds")
     comparison.same(interfaces, other.interfaces, "NetworkInterfaceIds")
     comparison.same(&preservesClientAddress, other.preservesClientAddress, "PreserveClientIp")
+    comparison.same(&addressType, other.addressType, "IpAddressType")
     comparison.same(&state, other.state, "State")
   }
 }

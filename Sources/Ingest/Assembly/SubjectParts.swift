@@ -22,6 +22,11 @@ struct SubjectParts {
           intake.sources.documents[part.document].kind = .loadBalancerAttributes
         }
       } catch {
+        // An empty list under a word that many services use may be anybody's.
+        if document.elements == 0, document.kind.hasSharedKey {
+          intake.sources.documents[part.document].isDisowned = true
+          continue
+        }
         intake.snapshot.incompleteKinds.insert(document.kind)
         found.append(
           FoundDiagnostic(severity: .error, defect: error.defect(document.kind, intake), location: locus))
@@ -40,8 +45,15 @@ struct SubjectParts {
       whole.transitRoutes += part.transitRoutes
       whole.targets += part.targets
       whole.attributes += part.attributes
-      whole.holdsTargets = whole.holdsTargets || part.holdsTargets
-      whole.holdsAttributes = whole.holdsAttributes || part.holdsAttributes
+      whole.associations += part.associations
+      whole.propagations += part.propagations
+      whole.translations += part.translations
+      whole.principals += part.principals
+      if part.holds.contains(.transitGatewayRoutes) {
+        let isFirst = !whole.holds.contains(.transitGatewayRoutes)
+        whole.holdsAllRoutes = part.holdsAllRoutes || !isFirst && whole.holdsAllRoutes
+      }
+      whole.holds.formUnion(part.holds)
       bySubject[subject] = whole
     }
     snapshot.give(bySubject)
@@ -59,11 +71,21 @@ extension Subjects.Failure {
 }
 
 extension DocumentKind {
+  /// Whether other services print lists under the same key.
+  fileprivate var hasSharedKey: Bool {
+    self == .latticeTargets || self == .transitGatewayRouteTableAssociations
+  }
+
   /// What its documents are on.
   fileprivate var subjectName: String {
     switch self {
     case .prefixListEntries: "a prefix list"
     case .transitGatewayRoutes: "a transit gateway's route table"
+    case .transitGatewayRouteTableAssociations, .transitGatewayRouteTablePropagations:
+      "a transit gateway's route table"
+    case .transitGatewayNATRules: "a transit gateway attachment"
+    case .vpcEndpointServicePermissions: "an endpoint service"
+    case .latticeTargets: "a target group of VPC Lattice"
     case .targetHealth: "a target group"
     default: "a target group or load balancer"
     }
@@ -78,15 +100,52 @@ extension Snapshot {
     }
     let newTable = TransitGatewayRouteTable.init(id:place:)
     Self.give(parts, to: &transitGatewayRouteTables, Subject.transitRouteTable, newTable) { table, part in
-      table.routes = (table.routes ?? []) + part.transitRoutes
+      table.take(part)
     }
     Self.give(parts, to: &targetGroups, Subject.targetGroup, TargetGroup.init(id:place:)) { group, part in
-      if part.holdsTargets { group.targets = (group.targets ?? []) + part.targets }
-      if part.holdsAttributes { group.attributes = (group.attributes ?? []) + part.attributes }
+      if part.holds.contains(.targetHealth) { group.targets = (group.targets ?? []) + part.targets }
+      if part.holds.contains(.targetGroupAttributes) {
+        group.attributes = (group.attributes ?? []) + part.attributes
+      }
     }
     Self.give(parts, to: &loadBalancers, Subject.loadBalancer, LoadBalancer.init(id:place:)) {
       balancer, part in
       balancer.attributes = (balancer.attributes ?? []) + part.attributes
+    }
+    giveToDoors(parts)
+    associateAttachments(parts)
+  }
+
+  private mutating func giveToDoors(_ parts: [Subject: SubjectPart]) {
+    let newService = VPCEndpointService.init(id:place:)
+    Self.give(parts, to: &vpcEndpointServices, Subject.endpointService, newService) { service, part in
+      service.principals = (service.principals ?? []) + part.principals
+    }
+    let newGroup = LatticeTargetGroup.init(id:place:)
+    Self.give(parts, to: &latticeTargetGroups, Subject.latticeTargetGroup, newGroup) { group, part in
+      group.targets = (group.targets ?? []) + part.targets
+    }
+    let newAttachment = TransitGatewayAttachment.init(id:place:)
+    Self.give(parts, to: &transitGatewayAttachments, Subject.transitAttachment, newAttachment) {
+      attachment, part in
+      attachment.translations = (attachment.translations ?? []) + part.translations
+    }
+  }
+
+  /// An association stands with the attachment or with the table: each is one description of the attachment.
+  private mutating func associateAttachments(_ parts: [Subject: SubjectPart]) {
+    let gateways = Dictionary(
+      transitGatewayRouteTables.map { ($0.id.symbol, $0.gateway) }, uniquingKeysWith: { $0 ?? $1 })
+    for (subject, part) in parts where part.holds.contains(.transitGatewayRouteTableAssociations) {
+      guard case .transitRouteTable(let table) = subject else { continue }
+      for described in part.associations where described.link.isInForce {
+        let link = described.link
+        var attachment = TransitGatewayAttachment(id: link.attachment, place: described.place)
+        attachment.gateway = gateways[table] ?? nil
+        (attachment.resource, attachment.resourceType) = (link.resource, link.resourceType)
+        attachment.associatedTable = Identifier(table)
+        transitGatewayAttachments.append(attachment)
+      }
     }
   }
 
@@ -107,6 +166,22 @@ extension Snapshot {
       body(&resource, part)
       if part.isDamaged { resource.integrity = .damaged }
       list.append(resource)
+    }
+  }
+}
+
+extension TransitGatewayRouteTable {
+  /// Takes what the documents that its identifier names say on it.
+  fileprivate mutating func take(_ part: SubjectPart) {
+    if part.holds.contains(.transitGatewayRoutes) {
+      routes = (routes ?? []) + part.transitRoutes
+      holdsStaticRoutesOnly = !part.holdsAllRoutes
+    }
+    if part.holds.contains(.transitGatewayRouteTableAssociations) {
+      associations = (associations ?? []) + part.associations.map(\.link)
+    }
+    if part.holds.contains(.transitGatewayRouteTablePropagations) {
+      propagations = (propagations ?? []) + part.propagations.map(\.link)
     }
   }
 }

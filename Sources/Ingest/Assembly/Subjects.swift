@@ -6,11 +6,15 @@ enum Subject: Hashable {
   case transitRouteTable(Symbol)
   case targetGroup(Symbol)
   case loadBalancer(Symbol)
+  case transitAttachment(Symbol)
+  case endpointService(Symbol)
+  case latticeTargetGroup(Symbol)
 
   var symbol: Symbol {
     switch self {
     case .prefixList(let symbol), .transitRouteTable(let symbol), .targetGroup(let symbol),
-      .loadBalancer(let symbol):
+      .loadBalancer(let symbol), .transitAttachment(let symbol), .endpointService(let symbol),
+      .latticeTargetGroup(let symbol):
       symbol
     }
   }
@@ -47,6 +51,16 @@ struct Subjects {
     for balancer in snapshot.loadBalancers {
       add(.loadBalancer(balancer.id.symbol), balancer.name, balancer.place)
     }
+    for attachment in snapshot.transitGatewayAttachments {
+      add(.transitAttachment(attachment.id.symbol), nil, attachment.place)
+    }
+    for service in snapshot.vpcEndpointServices {
+      add(.endpointService(service.id.symbol), service.serviceID, service.place)
+    }
+    for group in snapshot.latticeTargetGroups {
+      add(.latticeTargetGroup(group.id.symbol), group.name, group.place)
+      add(.latticeTargetGroup(group.id.symbol), group.arn, group.place)
+    }
   }
 
   private mutating func add(_ subject: Subject, _ name: Symbol?, _ place: Place) {
@@ -63,7 +77,7 @@ struct Subjects {
     let entry = manifest[[file.snapshot, file.path]]
     let kinds = SubjectKinds(document.kind, part, call: entry?.call, snapshot.symbols)
     let texts = entry?.subject.map { [$0] } ?? Self.candidates(file.path)
-    let symbols = texts.compactMap { snapshot.symbols.symbol(of: $0) }
+    let symbols = part.subject.map { [$0] } ?? texts.compactMap { snapshot.symbols.symbol(of: $0) }
     var found = Set<Subject>()
     for text in symbols {
       found.formUnion(named[Key(snapshot: file.snapshot, text: text), default: []].filter { kinds.holds($0) })
@@ -118,7 +132,7 @@ private struct SubjectKinds {
   init(_ kind: DocumentKind, _ part: SubjectPart, call: String?, _ symbols: SymbolTable) {
     self.kind = kind
     guard kind == .targetGroupAttributes else {
-      (mayBeTargetGroup, mayBeLoadBalancer) = (kind == .targetHealth, false)
+      (mayBeTargetGroup, mayBeLoadBalancer) = (kind == .targetHealth, kind == .loadBalancerAttributes)
       return
     }
     if let call {
@@ -140,7 +154,12 @@ private struct SubjectKinds {
   func holds(_ subject: Subject) -> Bool {
     switch subject {
     case .prefixList: kind == .prefixListEntries
-    case .transitRouteTable: kind == .transitGatewayRoutes
+    case .transitRouteTable:
+      kind == .transitGatewayRoutes || kind == .transitGatewayRouteTableAssociations
+        || kind == .transitGatewayRouteTablePropagations
+    case .transitAttachment: kind == .transitGatewayNATRules
+    case .endpointService: kind == .vpcEndpointServicePermissions
+    case .latticeTargetGroup: kind == .latticeTargets
     case .targetGroup: mayBeTargetGroup
     case .loadBalancer: mayBeLoadBalancer
     }
@@ -154,8 +173,16 @@ private struct SubjectKinds {
         .prefixList(symbol)
       } else if text.hasPrefix("tgw-rtb-") {
         .transitRouteTable(symbol)
+      } else if text.hasPrefix("tgw-attach-") {
+        .transitAttachment(symbol)
+      } else if text.hasPrefix("vpce-svc-") {
+        .endpointService(symbol)
+      } else if text.hasPrefix("tg-") {
+        .latticeTargetGroup(symbol)
       } else if text.contains(":targetgroup/") {
         .targetGroup(symbol)
+      } else if text.contains(":loadbalancer/") {
+        .loadBalancer(symbol)
       } else {
         nil
       }
