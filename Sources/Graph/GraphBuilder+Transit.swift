@@ -21,7 +21,7 @@ extension GraphBuilder {
     result.tables = snapshot.transitGatewayRouteTables.map { table in
       TransitTable(
         id: table.id, integrity: table.integrity,
-        routes: table.routes.map { routes in routes.flatMap { compiled($0, result) } })
+        routes: routes(of: table, result))
     }
     return result
   }
@@ -32,7 +32,10 @@ extension GraphBuilder {
     _ seen: [String: [Ordinal<SubnetNode>]]
   ) -> TransitAttachment {
     let association: TransitAttachment.Association =
-      if let table = attachment.associatedTable {
+      if attachment.policyTable != nil {
+        // A policy table takes the place of a route table, and nobody prints where its entries lead (semantics 3.51).
+        .unknown
+      } else if let table = attachment.associatedTable {
         tableOf[table].map { .table($0) } ?? .unknown
       } else {
         attachment.tellsAssociation && attachment.integrity == .intact ? .none : .unknown
@@ -73,6 +76,28 @@ extension GraphBuilder {
         continue
       }
       result[String(name), default: []].append(subnet)
+    }
+    return result
+  }
+
+  /// `nil` where some may be missing: static routes alone tell nothing of what is propagated (semantics 3.53).
+  private func routes(
+    of table: TransitGatewayRouteTable, _ network: TransitNetwork
+  ) -> [CompiledTransitRoute]? {
+    guard let routes = table.routes else { return nil }
+    let told = routes.flatMap { compiled($0, network) }
+    guard table.holdsStaticRoutesOnly else { return told }
+    guard let links = table.propagations else { return nil }
+    var result = told
+    for link in links {
+      guard let position = network.positions[link.attachment],
+        case .vpc(let vpc?) = network.attachments[position].side
+      else { return nil }
+      result += vpcs[vpc].blocks.compactMap { forest.node(of: $0) }.map {
+        CompiledTransitRoute(
+          node: $0, isBlackhole: false, attachments: [position], namesUnknown: false,
+          rank: rank(network.attachments[position]))
+      }
     }
     return result
   }
