@@ -21,7 +21,9 @@ extension GraphBuilder {
       sender.publicAddress = gateway.isPublic ? address.publicAddress.map { forest.classify($0) } : nil
       // Of a regional gateway, only the interface may tell the zone; its packets take its own table (semantics 3.35).
       if !gateway.isRegional { sender.subnet = sender.subnet ?? subnet(of: described) }
-      sender.hasFuturePublicAddress = gateway.isPublic && sender.publicAddress == nil
+      // While it is being made, its public address is yet to come.
+      sender.hasFuturePublicAddress =
+        gateway.isPublic && gateway.state == .pending && sender.publicAddress == nil
       return sender
     }
     return known.isEmpty ? [template] : known

@@ -113,7 +113,8 @@ extension GraphBuilder {
       }
     let known = route.attachments.compactMap { network.positions[$0] }
     let isListed = if case .prefixList = route.destination { true } else { route.prefixList != nil }
-    let rank = route.isStatic ? (isListed ? 1 : 0) : known.map { self.rank(network.attachments[$0]) }.min() ?? 9
+    let rank =
+      route.isStatic ? (isListed ? 1 : 0) : known.map { self.rank(network.attachments[$0]) }.min() ?? 9
     return nodes.map {
       CompiledTransitRoute(
         node: $0, isBlackhole: route.isBlackhole, attachments: known,

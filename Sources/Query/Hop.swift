@@ -27,7 +27,16 @@ struct Router {
 
   /// All hops that a sender's packet to an address may take; never empty.
   func hops(from sender: EndpointClass, to address: AddressClass?) -> [Hop] {
-    sender.ownTable.map { hops(by: $0, to: address) } ?? hops(from: sender.subnet, to: address)
+    if let table = sender.ownTable { return hops(by: table, to: address) }
+    if sender.isNATGateway, sender.subnet == nil,
+      !graph.snapshot.incompleteKinds.contains(.routeTables)
+    {
+      let component = "routes of a regional NAT gateway"
+      return [
+        Hop(direction: .anywhere, certainty: .assumed(.routesOpen), component: component, evidence: [])
+      ]
+    }
+    return hops(from: sender.subnet, to: address)
   }
 
   /// The same by subnet.

@@ -23,7 +23,8 @@ extension Planner {
       ]
     }
     // Packets of another NAT gateway of the VPC are no packets of its own (semantics 3.33).
-    guard !translated.contains(where: { vpc in node.senders.contains { $0.vpc == vpc } }) else {
+    let used = translated + [source.isNATGateway ? source.vpc : nil].compactMap { $0 }
+    guard !used.contains(where: { vpc in node.senders.contains { $0.vpc == vpc } }) else {
       let stop = closedHop(hop, .sourceRoute, .natNeedsOwnSource)
       return [PathPlan(door: .none, forward: out + [stop], back: [], isPublic: isPublic)]
     }

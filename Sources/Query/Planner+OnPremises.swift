@@ -8,7 +8,9 @@ extension Planner {
   func onPremisesPlans(_ source: EndpointClass, _ target: EndpointClass) -> [PathPlan] {
     guard let vpc = target.vpc, let address = source.address else { return [] }
     let overVPN = vpnGateways(of: vpc).flatMap { vpnPlans(source, target, address, $0) }
-    let overTransit = transitGateways(of: vpc).flatMap { transitPlansFromAfar(source, target, address, $0, vpc) }
+    let overTransit = transitGateways(of: vpc).flatMap {
+      transitPlansFromAfar(source, target, address, $0, vpc)
+    }
     return overVPN + overTransit
   }
 
@@ -111,7 +113,8 @@ extension Planner {
     _ id: Identifier<TransitGateway>, _ vpc: Ordinal<VPCNode>
   ) -> [PathPlan] {
     let name = graph.snapshot.symbols[id]
-    let isLedThere = isLed(from: target, to: address) { $0 == .transitGateway(id) }
+    let isLedThere =
+      isLed(from: target, to: address) { $0 == .transitGateway(id) }
       && leadsOnPremises(id, from: vpc, to: address)
     guard graph.transit.attachmentsOfGateway[id] != nil else {
       // Nothing tells what else is attached: perhaps a network on premises.

@@ -60,7 +60,7 @@ extension NetworkMaker {
       guard let nat else { break }
       table.routes += route("0.0.0.0/0", "NatGatewayId", nat)
     case 84..<89:
-      guard let transit = network.transitGateways.first?.id else { break }
+      guard network.kinds.contains(.transit), let transit = network.transitGateways.first?.id else { break }
       table.routes += route("0.0.0.0/0", "TransitGatewayId", transit)
     default: break
     }
@@ -105,7 +105,7 @@ extension NetworkMaker {
     _ table: inout RandomNetwork.RouteTable, _ block: PlainCIDR, _ route: inout RandomNetwork.Route
   ) {
     route.destination = .prefixList(addRouteList([block]))
-    guard let transit = network.transitGateways.first?.id else { return }
+    guard network.kinds.contains(.transit), let transit = network.transitGateways.first?.id else { return }
     switch random.below(3) {
     case 0:
       let second = addRouteList([block])
@@ -141,7 +141,8 @@ extension NetworkMaker {
     let gateway = identifier("vgw")
     table.propagatingGateway = gateway
     // Inside local, around it, and where a static route may stand as well.
-    var blocks = [PlainCIDR("10.0.0.0/8"), PlainCIDR("10.99.0.0/16"), PlainCIDR("10.40.0.0/16")]
+    let beyond = [PlainCIDR("10.0.0.0/8"), PlainCIDR("10.99.0.0/16"), PlainCIDR("10.40.0.0/16")]
+    var blocks = network.kinds.contains(.onPremises) ? beyond : []
     blocks.append(random.pick(subnets).cidr)
     for block in random.sample(blocks.compactMap { $0 }, random.within(1...2))
     where !vpc.cidrs.contains(block) {
@@ -165,8 +166,8 @@ extension NetworkMaker {
     if let nat = natGateway(of: vpc), random.chance(network.kinds.contains(.nat) ? 70 : 40) {
       (route.targetKey, route.target) = ("NatGatewayId", nat)
     } else if !appliances.isEmpty {
-      let appliance = random.pick(appliances)
-      (route.target, route.instance) = (appliance.id, appliance.instance)
+      // Of an interface that no document describes, nobody knows what it does; the evaluator follows no others.
+      route.target = identifier("eni")
       if random.chance(30) { route.state = "blackhole" }
     } else {
       return

@@ -133,8 +133,22 @@ extension PacketOracle {
     // Nobody knows whether an interface with unknown groups is a member.
     guard let carried = interface.groups else { return reading == .possible }
     guard carried.contains(pair.group) else { return false }
+    if reading == .certain, pair.vpc == nil, isInOtherVPC(pair.group, remote) { return false }
     // AWS speaks of private addresses only; for IPv6 it is an assumption (semantics 1.32).
     return remote.address.family == 4 || reading != .certain
+  }
+
+  /// A group that several VPCs use, with a member in another than its own: whether a reference finds the member over
+  /// a way between VPCs is nowhere said (semantics 1.48).
+  private func isInOtherVPC(_ group: String, _ remote: Remote) -> Bool {
+    switch remote.road {
+    case .peering, .transit: break
+    default: return false
+    }
+    guard !network.omitted.contains(.securityGroups),
+      let home = network.groups.first(where: { $0.id == group })?.vpc
+    else { return false }
+    return remote.place.location.vpc != home
   }
 
   /// False for a reference across a peering that is not active (semantics 1.37).
@@ -153,7 +167,7 @@ extension PacketOracle {
       guard let peering = shownPeering(identifier) else { return reading == .possible }
       return peering.status == "active" && peering.requester.region == peering.accepter.region
     case .transit(let crossing): return remote.direction == .ingress && referencesGroups(crossing, reading)
-    case .inbound, .outbound, .hairpin, .natGateway, .vpnGateway, .unfollowed: return false
+    case .inbound, .outbound, .hairpin, .natGateway, .vpnGateway, .unseenTransit, .unfollowed: return false
     }
   }
 

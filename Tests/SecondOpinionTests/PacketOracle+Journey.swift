@@ -116,6 +116,8 @@ extension PacketOracle {
     case transit(Crossing)
     /// Through a virtual private gateway, from or to on-premises.
     case vpnGateway(String)
+    /// From on-premises through a transit gateway of which no document shows an attachment.
+    case unseenTransit
     /// To a next hop that is not followed.
     case unfollowed
   }
@@ -184,7 +186,7 @@ extension PacketOracle {
     case (.subnet, .beyondPeering), (.regional, .beyondPeering): return everyPeeringRoad + [.unfollowed]
     case (.beyondPeering, .subnet): return everyPeeringRoad
     case (.subnet, .onPremises), (.regional, .onPremises): return beyond + [.unfollowed]
-    case (.onPremises, .subnet): return beyond
+    case (.onPremises, .subnet): return beyond + [.unseenTransit]
     default: return []
     }
   }

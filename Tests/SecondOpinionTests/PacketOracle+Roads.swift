@@ -16,6 +16,7 @@ extension PacketOracle {
       return forward(journey, reading).contains(.natGateway(identifier))
     case .transit(let crossing): return crosses(journey, crossing, reading)
     case .vpnGateway(let identifier): return vpnCarries(identifier, journey, reading)
+    case .unseenTransit: return reading == .possible && usesUnseenTransit(journey.target.location.vpc)
     case .unfollowed: return reading == .possible && leavesUnfollowed(journey)
     }
   }
@@ -47,6 +48,8 @@ extension PacketOracle {
       guard let vpc = location.vpc, let gateway = attachedGateway(vpc) else { return false }
       return ends.contains(.internetGateway(gateway))
     case .transit: return false
+    // The request is only possible, so that the answer decides nothing.
+    case .unseenTransit: return true
     case .insideSubnet, .outbound, .unfollowed: return true
     }
   }
@@ -119,6 +122,14 @@ extension PacketOracle {
       guard case .natGateway(let identifier) = end else { return false }
       return !isFollowed(natGateway: identifier)
     }
+  }
+
+  /// Whether a table of the VPC leads to a transit gateway whose attachments nobody shows: on-premises may be one.
+  private func usesUnseenTransit(_ vpc: String?) -> Bool {
+    guard network.kinds.contains(.transit), !network.omitted.contains(.routeTables) else { return false }
+    let routes = network.routeTables.filter { $0.vpc == vpc }.flatMap(\.routes)
+    let gateways = routes.filter { $0.state != "blackhole" && $0.target.hasPrefix("tgw-") }.map(\.target)
+    return gateways.contains { !showsAttachments(of: $0) }
   }
 
   /// Through a transit gateway to what nobody can see: a table that is not shown may lead to the internet by any

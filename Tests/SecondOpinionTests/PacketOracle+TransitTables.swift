@@ -14,6 +14,10 @@ extension PacketOracle {
     return shown.filter { $0.resourceType == "vpc" && $0.resource == location.vpc }
   }
 
+  func showsAttachments(of gateway: String) -> Bool {
+    network.transitAttachments.contains { $0.gateway == gateway && isShown($0) }
+  }
+
   /// VPC attachments stand in two documents, all others in one.
   private func isShown(_ attachment: RandomNetwork.TransitAttachment) -> Bool {
     if !network.omitted.contains(.transitAttachments) { return true }
