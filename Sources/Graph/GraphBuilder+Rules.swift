@@ -45,6 +45,13 @@ extension GraphBuilder {
 
   private func compiledReference(_ reference: SecurityGroupReference, accounts: Set<Symbol>) -> CompiledPeer {
     if let status = reference.peeringStatus, snapshot.symbols[status] != "active" { return .nobody }
+    // Where the reference tells no state, the peering's own document does (semantics 1.37).
+    if reference.peeringStatus == nil, let position = reference.peering.flatMap({ catalog.peerings[$0] }),
+      snapshot.peerings[position].integrity == .intact,
+      let status = snapshot.peerings[position].status, snapshot.symbols[status] != "active"
+    {
+      return .nobody
+    }
     // On a reference into another VPC, a missing account means that the group is gone (semantics 1.36).
     if reference.vpc != nil, reference.account == nil { return .nobody }
     guard catalog.groups[reference.group] == nil else { return .group(reference) }

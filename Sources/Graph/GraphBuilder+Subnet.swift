@@ -104,12 +104,18 @@ extension GraphBuilder {
           mode, subnet: subnets[position].id, vpc: vpc?.id)
       }
     }
+    // For what stands in a VPC and in none of its subnets.
+    for position in vpcs.indices where vpcs[position].internetGatewayBlockMode == nil {
+      vpcs[position].internetGatewayBlockMode = snapshot.internetGatewayBlockMode.map {
+        excluded($0, subnet: nil, vpc: vpcs[position].id)
+      }
+    }
   }
 
   private func excluded(
-    _ mode: InternetGatewayBlockMode, subnet: Identifier<Subnet>, vpc: Identifier<VPC>?
+    _ mode: InternetGatewayBlockMode, subnet: Identifier<Subnet>?, vpc: Identifier<VPC>?
   ) -> InternetGatewayBlockMode {
-    let names = [snapshot.symbols[subnet]] + [vpc.map { snapshot.symbols[$0] }].compactMap { $0 }
+    let names = [subnet.map { snapshot.symbols[$0] }, vpc.map { snapshot.symbols[$0] }].compactMap { $0 }
     var result = mode
     for exclusion in snapshot.blockPublicAccessExclusions where exclusion.isInForce {
       let arn = snapshot.symbols[exclusion.resourceARN]

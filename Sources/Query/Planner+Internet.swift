@@ -177,7 +177,7 @@ extension Planner {
     if case .anywhere = hop.direction, hasEgressOnlyGateway(source) {
       checks.append(egressOnlyAccess(of: source.subnet))
     } else {
-      if !isNATUnderBlockIngress(source) { checks.append(blockPublicAccess(of: source.subnet)) }
+      checks += leavingAccess(of: source)
       // Without a table, only the gateway's own document tells that there is one.
       if case .anywhere = hop.direction { checks.append(gatewayCheck(of: source.vpc).1) }
     }
@@ -187,9 +187,20 @@ extension Planner {
     return checks
   }
 
-  private func isNATUnderBlockIngress(_ source: EndpointClass) -> Bool {
-    source.isNATGateway
-      && source.subnet.flatMap { graph.subnets[$0].internetGatewayBlockMode } == .blockIngress
+  /// What a sender's subnet, or for what stands in none its VPC, keeps from internet gateways.
+  func blockMode(of source: EndpointClass) -> InternetGatewayBlockMode {
+    if let subnet = source.subnet { return graph.subnets[subnet].internetGatewayBlockMode ?? .off }
+    guard source.isNATGateway, let vpc = source.vpc else { return .off }
+    return graph.vpcs[vpc].internetGatewayBlockMode ?? .off
+  }
+
+  private func leavingAccess(of source: EndpointClass) -> [Check] {
+    let mode = blockMode(of: source)
+    // Blocking ingress spares NAT gateways (semantics 3.80).
+    if source.isNATGateway, mode == .blockIngress { return [] }
+    guard source.subnet == nil, mode != .off else { return [blockPublicAccess(of: source.subnet)] }
+    let name = source.vpc.map { graph.snapshot.symbols[graph.vpcs[$0].id] } ?? ""
+    return [.fixed(FixedCheck(.blockPublicAccess, name, .closed(.blockPublicAccess)))]
   }
 
   private func hairpin(_ source: EndpointClass, _ target: EndpointClass, _ out: [Check]) -> PathPlan {

@@ -47,7 +47,7 @@ extension Planner {
 
   private func outThroughGateway(_ source: EndpointClass, _ hop: Hop) -> [Check] {
     let isEgressOnly = if case .to(.egressOnlyInternetGateway) = hop.direction { true } else { false }
-    let mode = source.subnet.flatMap { graph.subnets[$0].internetGatewayBlockMode } ?? .off
+    let mode = blockMode(of: source)
     var checks = [admittedHop(hop, .sourceRoute)]
     if arrival != nil {
       checks.append(.fixed(FixedCheck(.gateway, "another VPC's address", .closed(.spoofedSource))))
