@@ -175,6 +175,25 @@ import Testing
     #expect(path.gaps.first?.command.hasPrefix("aws elbv2 describe-rules --listener-arn") ?? false)
   }
 
+  @Test("without its rules, a listener may forward to what another listener forwards to (5.22)")
+  func noRulesBesideAnother() throws {
+    var net = Self.behindALB()
+    // What is known leads to the task on 443 only, which no client is admitted at.
+    net.snapshot.securityGroups[0].rules = [
+      net.rule("in tcp/80 from 0.0.0.0/0"), net.rule("out all to 0.0.0.0/0"),
+    ]
+    net.listener(of: "shop", "HTTP 80", to: nil) { $0.rules = nil }
+    #expect(try verdict(net) == "unknown")
+    net.snapshot.listeners[1].rules = []
+    #expect(try verdict(net) == "blocked")
+  }
+
+  @Test("without its rules, a listener may wake a target group that it lets sleep (5.12)")
+  func noRulesOfDormant() throws {
+    let net = Self.behindALB(weight: 0) { $0.rules = nil }
+    #expect(try verdict(net) == "unknown")
+  }
+
   @Test("a load balancer that no document describes may let anybody in") func notDescribed() throws {
     var net = Self.behindALB()
     net.snapshot.loadBalancers = []

@@ -34,7 +34,6 @@ extension PacketOracle {
       return named.map { Service(balancer: balancer, group: $0, isGuess: true) }
     }
     let listeners = network.listeners.filter { $0.balancer == balancer.id }
-    let known = Set(listeners.flatMap { forwards($0) }.map(\.1.group))
     return listeners.flatMap { listener -> [Service] in
       // Weight 0 is dormant (semantics 5.12).
       let live = forwards(listener).filter { $0.1.weight != 0 }
@@ -44,8 +43,8 @@ extension PacketOracle {
         }
       }
       if rules(listener) == nil {
-        // A rule that nobody shows may forward to a group that names the balancer.
-        result += named.filter { !known.contains($0.id) }.map {
+        // A rule that nobody shows may forward to any group that names the balancer, whatever else does.
+        result += named.map {
           Service(balancer: balancer, listener: listener, group: $0, isGuess: true)
         }
       }

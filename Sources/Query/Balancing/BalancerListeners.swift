@@ -47,10 +47,8 @@ struct BalancerListeners {
     let own = listeners[balancer] ?? []
     let incomplete = graph.snapshot.incompleteKinds
     var result: [ForwardingSeed] = []
-    var known: Set<Identifier<TargetGroup>> = []
     for listener in own {
       let forwards = forwards(of: listener)
-      known.formUnion(forwards.map(\.group))
       if listener.integrity == .intact, listener.port != nil {
         result += forwards
       } else {
@@ -59,7 +57,6 @@ struct BalancerListeners {
       }
     }
     let name = symbols[balancer]
-    let unlisted = (named[balancer] ?? []).filter { !known.contains($0) }
     if own.isEmpty || incomplete.contains(.listeners) {
       let command = "aws elbv2 describe-listeners --load-balancer-arn \(name)"
       let gap = Gap(.missing, "the listeners of load balancer \(Self.shortName(name))", command: command)
@@ -73,7 +70,9 @@ struct BalancerListeners {
     for listener in own where listener.rules == nil || incomplete.contains(.listenerRules) {
       let command = "aws elbv2 describe-rules --listener-arn \(symbols[listener.id])"
       let gap = Gap(.missing, "the rules of listener \(tail(listener))", command: command)
-      result += unlisted.map { seed(listener, $0, doubt: gap, isPortKnown: true) }
+      let open = Set(forwards(of: listener).filter { $0.listener.isOpenToAll }.map(\.group))
+      result += groups(of: balancer).filter { !open.contains($0) }
+        .map { seed(listener, $0, doubt: gap, isPortKnown: true) }
     }
     return result
   }

@@ -58,6 +58,9 @@ struct ForwardingListener: Hashable {
   /// What keeps its rules from being known.
   var doubt: Gap?
 
+  /// Whether one of the known rules forwards whoever comes.
+  var isOpenToAll: Bool { rules.contains { !$0.isDormant && $0.sources == nil } }
+
   /// Whether a client with that address is forwarded (semantics 5.12, 5.22 to 5.24).
   func check(client: AddressClass?, in forest: PrefixForest) -> Check {
     if let doubt { return .fixed(FixedCheck(.listener, name, .unknown(doubt))) }
