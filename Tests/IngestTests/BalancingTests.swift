@@ -70,6 +70,29 @@ import Testing
     #expect(rules[1].sources == nil)
   }
 
+  @Test(
+    "a network load balancer's rule may name a family instead of blocks (5.23)",
+    arguments: [("ipv4", "0.0.0.0/0"), ("ipv6", "::/0")])
+  func family(text: String, block: String) throws {
+    let rule = Self.rule(
+      "1",
+      #""Priority": "3", "Conditions": [{"Field": "source-ip", "SourceIpConfig": {"IpAddressType": "\#(text)"}}]"#
+    )
+    let result = try ingest(["l.json": list("Listeners", Self.listener), "r.json": list("Rules", rule)])
+    #expect(result.lines == [])
+    #expect(result.snapshot.listeners[0].rules?.first?.sources?.map(\.description) == [block])
+  }
+
+  @Test("a rule for a family that nobody knows damages its listener") func unknownFamily() throws {
+    let rule = Self.rule(
+      "1",
+      #""Priority": "3", "Conditions": [{"Field": "source-ip", "SourceIpConfig": {"IpAddressType": "ipv5"}}]"#
+    )
+    let result = try ingest(["l.json": list("Listeners", Self.listener), "r.json": list("Rules", rule)])
+    #expect(result.codes == ["AWS007"])
+    #expect(result.snapshot.listeners[0].integrity == .damaged)
+  }
+
   @Test("a rule that cannot be read damages its listener") func badRule() throws {
     let bad = Self.rule("1", #""Priority": "soon", "Conditions": []"#)
     let result = try ingest(["l.json": list("Listeners", Self.listener), "r.json": list("Rules", bad)])

@@ -87,7 +87,7 @@ extension ListenerRule {
   /// Only `source-ip` restricts who may come (semantics 5.23); its values stand in one of two keys.
   private mutating func readCondition(_ json: JSONValue, _ intake: inout Intake) {
     var isSource = false
-    var (values, config): (JSONValue?, JSONValue?)
+    var (values, config, family): (JSONValue?, JSONValue?, JSONValue?)
     for (key, value) in intake.members(of: json, ConditionKey.self) {
       switch key {
       case .field: isSource = intake.isState(value, oneOf: ["source-ip"])
@@ -95,15 +95,30 @@ extension ListenerRule {
       case .sources:
         config = value
         values = intake.member("Values", of: value) ?? values
+        family = value.find("IpAddressType")
       }
     }
     guard isSource else { return }
-    guard let values else { return intake.missing("Values", in: config ?? json) }
-    sources = (sources ?? []) + intake.list(values).compactMap { intake.block($0) }
+    if let values {
+      sources = (sources ?? []) + intake.list(values).compactMap { intake.block($0) }
+    } else if let family {
+      sources = (sources ?? []) + [intake.everyClient(family)].compactMap { $0 }
+    } else {
+      intake.missing("Values", in: config ?? json)
+    }
   }
 }
 
 extension Intake {
+  /// A network load balancer's rule may be for all clients of one family (semantics 5.23).
+  fileprivate mutating func everyClient(_ value: JSONValue) -> IPPrefix? {
+    guard let text = text(value) else { return nil }
+    if text == "ipv4" { return .everything(.v4) }
+    if text == "ipv6" { return .everything(.v6) }
+    report(.valueIsUnknown(allowed: "ipv4 or ipv6", found: text.excerpt), at: value)
+    return nil
+  }
+
   /// `…:listener-rule/app/name/a/b/c` belongs to `…:listener/app/name/a/b`.
   fileprivate mutating func listener(of rule: Identifier<ListenerRule>) -> Identifier<Listener>? {
     let arn = snapshot.symbols[rule]
