@@ -75,8 +75,9 @@ extension NetworkMaker {
         id: identifier("nat"), vpc: vpc.id, routeTable: identifier("rtb"), addresses: addresses))
   }
 
-  /// One of the VPC's gateways.
+  /// One of the VPC's gateways; none where the evaluator is not to follow it, and the engine would.
   mutating func natGateway(of vpc: RandomNetwork.VPC) -> String? {
+    if !network.kinds.isEmpty, !network.kinds.contains(.nat) { return nil }
     let gateways = network.natGateways.filter { $0.vpc == vpc.id }
     guard network.kinds.contains(.nat), !gateways.isEmpty else { return gateways.first?.id }
     return random.pick(gateways).id

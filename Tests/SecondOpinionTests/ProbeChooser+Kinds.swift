@@ -80,7 +80,7 @@ extension ProbeChooser {
 
   /// NAT gateways begin nothing and answer nobody; who asks about their interfaces asks about nothing (3.31).
   func isNATGateway(_ entity: PacketOracle.Entity) -> Bool {
-    guard network.kinds.contains(.nat) else { return false }
+    guard !network.kinds.isEmpty else { return false }
     let interfaces = Set(network.natGateways.flatMap(\.addresses).compactMap(\.interface))
     return oracle.sources(entity).contains { $0.place.interface.map { interfaces.contains($0.id) } ?? false }
   }
