@@ -27,10 +27,10 @@ extension PairJudge {
   /// What judging looks at of a target.
   func profile(ofTarget end: End, _ evaluator: Evaluator) -> Profile {
     var result = profile(ofSource: end)
+    result.entrances = balancers.entrances(of: end)
     switch end.owner {
     case .placement:
       result.ports = end.classNumber.flatMap { publishedPorts(of: end, evaluator.classes[$0].family) }
-      result.entrances = balancers.entrances(of: end)
     case .linkLocal, .nobody: result.owner = end.owner
     case .interface, .host, .outside: break
     }

@@ -194,6 +194,17 @@ import Testing
     #expect(try verdict(net) == "unknown")
   }
 
+  @Test(
+    "an interface or address that is registered is reached through the load balancer too (5.3)",
+    arguments: ["eni:eni-db", "ip:10.0.3.9"])
+  func registeredAddress(target: String) throws {
+    var net = Self.behindALB(target: "10.0.3.9:5432")
+    net.group("sg-db", "in tcp/5432 from sg-lb")
+    net.interface("eni-db", in: "subnet-c", "10.0.3.9", groups: ["sg-db"])
+    #expect(try net.verdict("ip:8.8.8.8", target, "tcp/5432") == "reachable")
+    #expect(try net.verdict("ip:8.8.8.8", target, "tcp/5433") == "blocked")
+  }
+
   @Test("a load balancer that no document describes may let anybody in") func notDescribed() throws {
     var net = Self.behindALB()
     net.snapshot.loadBalancers = []

@@ -12,11 +12,13 @@ struct BalancerPaths {
     entrances = Entrances(graph)
   }
 
-  /// The entrances at a target, by position; none where it was not meant as a task.
+  /// The entrances at a target, by position; load balancers dial private addresses.
   func entrances(of target: End) -> [Int] {
-    guard case .placement(let placement) = target.owner, target.dial == .any, let endpoint = target.endpoint
-    else { return [] }
-    return entrances.bySocket[TargetIndex.Socket(placement: placement, endpoint: endpoint)] ?? []
+    guard target.dial != .publicOnly, let endpoint = target.endpoint else { return [] }
+    var socket = TargetIndex.Socket(placement: nil, endpoint: endpoint)
+    // A task that is named by its address is judged as the address.
+    if case .placement(let placement) = target.owner, target.dial == .any { socket.placement = placement }
+    return entrances.bySocket[socket] ?? []
   }
 
   /// What a flow lets through, in ports on the target's wire.

@@ -2,7 +2,7 @@ import Addressing
 import Graph
 import Model
 
-/// Every entrance of a snapshot: which listeners lead to which tasks.
+/// Every entrance of a snapshot: which listeners lead to which tasks and interfaces.
 struct Entrances {
   /// Without repetitions; positions stand for entrances everywhere else.
   private(set) var list: [Entrance] = []

@@ -2,7 +2,7 @@ import Addressing
 import Graph
 import Model
 
-/// A task behind a target group, as one of its load balancers dials it.
+/// A task or an address behind a target group, as one of its load balancers dials it.
 struct GroupTarget {
   var socket: TargetIndex.Socket
   /// What is sent to it, in ports on the wire; of TCP and UDP alike.
@@ -13,7 +13,7 @@ struct GroupTarget {
   var checks: [Check]
 }
 
-/// Finds the tasks behind target groups.
+/// Finds the tasks and addresses behind target groups.
 struct GroupTargets {
   let graph: ReachabilityGraph
   private let index: TargetIndex
@@ -40,11 +40,14 @@ struct GroupTargets {
     return Gap(.unreadable, "target group \(name(group))", command: DocumentKind.targetHealth.command)
   }
 
-  /// Every endpoint of a running task.
+  /// Every endpoint of a task or an interface.
   var everybody: [TargetIndex.Socket] {
     graph.placements.indices.flatMap { position in
       graph.placements[position].endpoints.map { TargetIndex.Socket(placement: position, endpoint: $0) }
     }
+      + graph.interfaces.flatMap { interface in
+        interface.endpoints.map { TargetIndex.Socket(placement: nil, endpoint: $0) }
+      }
   }
 
   func name(_ group: TargetGroup) -> String {
@@ -73,9 +76,11 @@ struct GroupTargets {
       let sockets: [TargetIndex.Socket]
       switch group.targetType {
       case .lambda, .alb: return []
-      case .instance: sockets = index.sockets(onInstance: id)
+      case .instance: sockets = index.sockets(onInstance: Identifier(target.target))
       case .ip: sockets = IPAddress(id).map { index.sockets(at: $0) } ?? []
-      case nil: sockets = IPAddress(id).map { index.sockets(at: $0) } ?? index.sockets(onInstance: id)
+      case nil:
+        sockets =
+          IPAddress(id).map { index.sockets(at: $0) } ?? index.sockets(onInstance: Identifier(target.target))
       }
       return sockets.map { socket in
         GroupTarget(
@@ -87,7 +92,7 @@ struct GroupTargets {
 
   /// The tasks on some instances, on one port.
   func targets(onInstance id: Identifier<Instance>, port: UInt16) -> [GroupTarget] {
-    index.sockets(onInstance: symbols[id]).map { socket in
+    index.sockets(onInstance: id).map { socket in
       let check = FixedCheck(.target, "", .admitted, [Evidence(id: symbols[id], text: "registered")])
       return GroupTarget(socket: socket, wire: Self.ports(port...port), zone: nil, checks: [.fixed(check)])
     }
@@ -100,10 +105,13 @@ struct GroupTargets {
   private func namedByServices(_ group: TargetGroup) -> [GroupTarget] {
     guard group.targetType != .lambda, group.targetType != .alb else { return [] }
     return index.tasks(naming: group.id).flatMap { named -> [GroupTarget] in
-      index.sockets(of: named.placement).map { socket in
-        GroupTarget(
+      index.sockets(of: named.placement).flatMap { socket in
+        let target = GroupTarget(
           socket: socket, wire: wire(of: named, socket), zone: zone(of: socket),
           checks: [groupCheck(group, .assumed(.targetsOfService))])
+        var address = target
+        address.socket.placement = nil
+        return [target, address]
       }
     }
   }

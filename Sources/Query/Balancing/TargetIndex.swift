@@ -2,11 +2,12 @@ import Addressing
 import Graph
 import Model
 
-/// Finds the running tasks behind a load balancer's targets (semantics 5.3, 5.4).
+/// Finds the running tasks and the interfaces behind a load balancer's targets (semantics 5.3, 5.4).
 struct TargetIndex {
-  /// An address at which a task is reached.
+  /// An address at which a task is reached, or whoever has the address.
   struct Socket: Hashable {
-    var placement: Int
+    /// `nil` for the address by itself.
+    var placement: Int?
     var endpoint: Ordinal<Endpoint>
   }
   /// A task of a service that names a target group.
@@ -20,26 +21,41 @@ struct TargetIndex {
   private var byAddress: [IPAddress: [Socket]] = [:]
   /// Blocks that are delegated to interfaces; few.
   private var byBlock: [(block: IPPrefix, socket: Socket)] = []
-  private var byInstance: [String: [Socket]] = [:]
+  private var byInstance: [Identifier<Instance>: [Socket]] = [:]
   private var byGroup: [Identifier<TargetGroup>: [Named]] = [:]
 
   init(_ graph: ReachabilityGraph) {
     self.graph = graph
+    let registered = Self.registeredAddresses(graph.snapshot)
     for (position, placement) in graph.placements.enumerated() {
       guard case .running = placement.existence else { continue }
-      addAddresses(of: placement, position)
+      add(placement.endpoints, of: position, registered)
       if let host = placement.host, placement.mode != .awsvpc {
-        byInstance[graph.snapshot.symbols[graph.hosts[host].instance], default: []] +=
+        byInstance[graph.hosts[host].instance, default: []] +=
           primaryEndpoints(of: host).map { Socket(placement: position, endpoint: $0) }
       }
+    }
+    for interface in graph.interfaces { add(interface.endpoints, of: nil, registered) }
+    for (position, host) in graph.hosts.enumerated() {
+      byInstance[host.instance, default: []] +=
+        primaryEndpoints(of: Ordinal(position)).map { Socket(placement: nil, endpoint: $0) }
     }
     addServices()
   }
 
-  private mutating func addAddresses(of placement: Placement, _ position: Int) {
-    for index in placement.endpoints {
-      guard let block = graph.endpoints[index].block else { continue }
-      let socket = Socket(placement: position, endpoint: index)
+  /// Every address that is a target anywhere: few, of all that interfaces have.
+  private static func registeredAddresses(_ snapshot: Snapshot) -> AddressSet {
+    AddressSet(
+      snapshot.targetGroups.flatMap { $0.targets ?? [] }
+        .compactMap { IPAddress(snapshot.symbols[$0.target]).map { IPPrefix($0) } })
+  }
+
+  private mutating func add(
+    _ endpoints: [Ordinal<Endpoint>], of placement: Int?, _ registered: AddressSet
+  ) {
+    for index in endpoints {
+      guard let block = graph.endpoints[index].block, registered.overlaps(block) else { continue }
+      let socket = Socket(placement: placement, endpoint: index)
       if Int(block.length) == block.family.width {
         byAddress[block.first, default: []].append(socket)
       } else {
@@ -90,8 +106,8 @@ struct TargetIndex {
     return (byAddress[address] ?? []) + delegated
   }
 
-  /// The bridge and host tasks of an instance, at its primary address.
-  func sockets(onInstance instance: String) -> [Socket] { byInstance[instance] ?? [] }
+  /// An instance's primary address, and the bridge and host tasks there.
+  func sockets(onInstance instance: Identifier<Instance>) -> [Socket] { byInstance[instance] ?? [] }
 
   /// The tasks of services that name a target group.
   func tasks(naming group: Identifier<TargetGroup>) -> [Named] { byGroup[group] ?? [] }
