@@ -142,7 +142,6 @@ import Testing
   {
     var net = Self.behindALB()
     net.snapshot.targetGroups[0].targets = nil
-    #expect(try verdict(net) == "blocked")
     net.service("web", "web:1", subnets: ["subnet-c"], groups: ["sg-task"])
     var item = ServiceLoadBalancer()
     (item.targetGroup, item.containerPort) = (net.snapshot.targetGroups[0].id, 8080)
@@ -151,6 +150,21 @@ import Testing
     let path = try first(net)
     #expect(path.verdict == .reachableAssumed)
     #expect(path.assumptions == [.targetsOfService])
+  }
+
+  @Test("without target health, and without a service that names the group, anybody may be a target")
+  func noTargets() throws {
+    var net = Self.behindALB()
+    net.snapshot.targetGroups[0].targets = nil
+    let path = try first(net)
+    #expect(path.verdict == .unknown)
+    #expect(
+      path.gaps.first?.command.hasPrefix("aws elbv2 describe-target-health --target-group-arn arn:") ?? false)
+    #expect(try net.verdict("ip:8.8.8.8", "eni:eni-task", "tcp/8080") == "unknown")
+    // What the load balancer cannot reach is no target of it.
+    #expect(try verdict(net, "tcp/9090") == "blocked")
+    net.snapshot.targetGroups[0].targetType = .instance
+    #expect(try verdict(net) == "blocked")
   }
 
   @Test("without its listeners, what a load balancer may do is unknown, and the command is named")

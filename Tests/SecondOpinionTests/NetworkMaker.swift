@@ -69,8 +69,8 @@ struct NetworkMaker {
     forgetTransit()
     guard network.kinds.contains(.balancer) else { return }
     switch random.below(100) {
-    case 0..<3: network.omitted.insert(.listeners)
-    case 3..<8: network.omitted.insert(.listenerRules)
+    case 0..<4: network.omitted.insert(.listeners)
+    case 4..<8: network.omitted.insert(.listenerRules)
     case 8..<14: network.omitted.insert(.targetGroupAttributes)
     case 14..<18: network.omitted.insert(.balancerAttributes)
     default: break

@@ -43,8 +43,10 @@ extension PacketOracle {
         }
       }
       if rules(listener) == nil {
-        // A rule that nobody shows may forward to any group that names the balancer, whatever else does.
-        result += named.map {
+        // A rule that nobody shows may forward to any group that names the balancer, whatever else does; to what
+        // everybody is forwarded to already it adds nothing.
+        let open = Set(live.filter { $0.0 == nil }.map(\.1.group))
+        result += named.filter { !open.contains($0.id) }.map {
           Service(balancer: balancer, listener: listener, group: $0, isGuess: true)
         }
       }
@@ -71,11 +73,16 @@ extension PacketOracle {
     var zone: String?
     /// Registered by the word of its service alone.
     var isAssumed = false
+    /// Nobody shows that it is not registered.
+    var isGuess = false
   }
 
   private func registrations(_ target: Target, in group: RandomNetwork.TargetGroup) -> [Registration] {
     let zone = target.place.location.subnet?.zone
     guard let targets = group.targets else {
+      if !network.services.contains(where: { $0.targetGroup == group.id }) {
+        return mayBeTarget(target, of: group) ? [Registration(zone: nil, isGuess: true)] : []
+      }
       return isServed(target, by: group) ? [Registration(zone: zone, isAssumed: true)] : []
     }
     // Everything else is open: load balancers fail open (semantics 5.6).
@@ -98,6 +105,14 @@ extension PacketOracle {
     if group.type == "ip" { return PlainAddress(registered.id) == target.place.address }
     guard let interface = target.place.interface, interface.instance == registered.id else { return false }
     return interface.deviceIndex == 0 && interface.addresses.first?.address == target.place.address
+  }
+
+  /// Whether the group could hold it at all: an address, or an instance's own.
+  private func mayBeTarget(_ target: Target, of group: RandomNetwork.TargetGroup) -> Bool {
+    guard let interface = target.place.interface else { return false }
+    if group.type == "ip" { return true }
+    let isOwn = interface.instance != nil && interface.instance == target.place.machine
+    return isOwn && interface.deviceIndex == 0 && interface.addresses.first?.address == target.place.address
   }
 
   /// Without the document, the tasks of services that name the group (ASSUME_TARGETS_OF_SERVICE).
@@ -136,7 +151,7 @@ extension PacketOracle {
           var legs = front.legs + back.legs
           for index in legs.indices {
             legs[index].isAssumed = legs[index].isAssumed || isAssumed
-            legs[index].isGuess = legs[index].isGuess || service.isGuess
+            legs[index].isGuess = legs[index].isGuess || service.isGuess || registration.isGuess
           }
           result.append(Trip(legs: legs, isBalanced: true))
         }
@@ -160,11 +175,29 @@ extension PacketOracle {
   private func fronts(
     _ source: Source, _ service: Service, _ subnet: RandomNetwork.Subnet, _ number: Int
   ) -> [Trip] {
-    // Nobody knows the port; whoever the client is, it may find it.
-    guard let listener = service.listener else { return [Trip(legs: [])] }
-    guard protocols(listener.protocolName).contains(number) else { return [] }
+    let name = service.listener?.protocolName ?? service.group.protocolName
+    guard protocols(name).contains(number) else { return [] }
+    if let listener = service.listener { return fronts(source, service, subnet, number, listener.port) }
+    // Nobody knows the port; any that leads to a node may be the listener's.
+    let all = everyPort.flatMap { fronts(source, service, subnet, number, $0) }
+    return Dictionary(grouping: all) { $0.legs.last?.sourceAsSeen }.values.flatMap { unlike($0) }
+  }
+
+  /// Rules treat all ports between two neighbouring bounds alike.
+  private var everyPort: Set<Int> {
+    let inGroups = network.groups.flatMap { $0.ingress + $0.egress }
+      .flatMap { [$0.from ?? 1, $0.to ?? 65535] }
+    let inACLs = network.networkACLs.flatMap(\.entries).compactMap(\.ports)
+      .flatMap { [$0.lowerBound, $0.upperBound] }
+    let bounds = (inGroups + inACLs + [1, 65535]).flatMap { [$0 - 1, $0, $0 + 1] }
+    return Set(bounds.filter { (1...65535).contains($0) })
+  }
+
+  private func fronts(
+    _ source: Source, _ service: Service, _ subnet: RandomNetwork.Subnet, _ number: Int, _ port: Int
+  ) -> [Trip] {
     var packet = Packet(Probe(from: "", to: "", protocolNumber: number))
-    packet.port = listener.port
+    packet.port = port
     return nodes(service.balancer, subnet).flatMap { node -> [Trip] in
       if source.place.sharesMachine(with: node) { return [] }
       let door = Target(

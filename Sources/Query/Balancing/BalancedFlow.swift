@@ -8,6 +8,8 @@ struct BalancedFlow: Hashable {
   var source: Int
   /// Position of the entrance.
   var entrance: Int
+  /// The target's class, where the entrance may lead to anybody.
+  var target: Int?
   /// Whether only ways over the source's public address are meant.
   var isPublicOnly: Bool
   /// Whether the source is the target itself (semantics 5.36).

@@ -25,11 +25,10 @@ struct BalancerHops {
     }
   }
 
-  /// To a task.
+  /// To a target.
   func hop(
     _ seed: ForwardingSeed, _ group: TargetGroup, at position: Int, _ proto: IPProtocol,
-    to target: GroupTarget,
-    _ targetClass: Int
+    to target: GroupTarget
   ) -> BalancerHop {
     var forwarding = target.checks
     let enabled = Set(graph.balancers[position].nodes.compactMap(\.zone))
@@ -42,7 +41,17 @@ struct BalancerHops {
       balancer: position, isClassic: false, front: front(seed.port, proto), state: state(position),
       listener: seed.listener, forwarding: forwarding,
       zone: isEnabled && !crossesZones(position, group) ? target.zone : nil,
-      preservation: preservation(position, group, seed, graph.classes[targetClass]))
+      preservation: preservation(position, group, seed))
+  }
+
+  /// To a target that nobody knows.
+  func hop(
+    _ seed: ForwardingSeed, _ group: TargetGroup, at position: Int, _ proto: IPProtocol, unknown: Check
+  ) -> BalancerHop {
+    BalancerHop(
+      balancer: position, isClassic: false, front: front(seed.port, proto), state: state(position),
+      listener: seed.listener, forwarding: [unknown], zone: nil,
+      preservation: preservation(position, group, seed))
   }
 
   /// To an application load balancer, whose clients' addresses are always preserved.
@@ -98,26 +107,18 @@ struct BalancerHops {
     return attribute(key, item(position)?.attributes) == "true"
   }
 
-  /// Whether the target sees the client's address (semantics 5.31 to 5.34).
+  /// Whether a target inside the VPC sees the client's address (semantics 5.31 to 5.33).
   private func preservation(
-    _ position: Int, _ group: TargetGroup, _ seed: ForwardingSeed, _ target: EndpointClass
+    _ position: Int, _ group: TargetGroup, _ seed: ForwardingSeed
   ) -> AddressPreservation {
     guard item(position)?.kind == .network else { return .off }
     let proto = group.proto.map { symbols[$0] } ?? seed.proto ?? ""
     let isAlways = ["UDP", "TCP_UDP", "QUIC", "TCP_QUIC"].contains(proto)
-    let isOn: Bool
     if let value = attribute("preserve_client_ip.enabled", group.attributes) {
-      isOn = value == "true"
-    } else if isAlways {
-      isOn = true
-    } else if group.attributes == nil {
-      return .either
-    } else {
-      isOn = group.targetType == .instance
+      return value == "true" ? .on : .off
     }
-    guard isOn else { return .off }
-    // Beyond the VPC it is not documented which address is seen (semantics 5.34).
-    let own = graph.balancers[position].vpc
-    return own == nil || target.vpc == nil || own == target.vpc ? .on : .either
+    if isAlways { return .on }
+    if group.attributes == nil { return .either }
+    return group.targetType == .instance ? .on : .off
   }
 }

@@ -15,7 +15,8 @@ extension BalancerPaths {
         return nil
       }
       let flow = BalancedFlow(
-        source: number, entrance: position, isPublicOnly: source.dial == .publicOnly,
+        source: number, entrance: position, target: entrance.leadsToAnybody ? target.classNumber : nil,
+        isPublicOnly: source.dial == .publicOnly,
         isOwnTarget: source.interface == target.interface && source.interface != nil
           && source.address == target.address)
       let scope = container(entrance.wire, ports)

@@ -18,7 +18,7 @@ struct BalancerPaths {
     var socket = TargetIndex.Socket(placement: nil, endpoint: endpoint)
     // A task that is named by its address is judged as the address.
     if case .placement(let placement) = target.owner, target.dial == .any { socket.placement = placement }
-    return entrances.bySocket[socket] ?? []
+    return entrances.positions(at: socket)
   }
 
   /// What a flow lets through, in ports on the target's wire.
@@ -45,7 +45,8 @@ struct BalancerPaths {
       let possible = Admission.unknown.limited(to: entrance.wire)
       let back = Admission(entrance.wire)
       return [BalancedAlternative(segments: [.init(plan: plan)], forward: possible, back: back)]
-    case .followed(let hops, let target):
+    case .followed(let hops, let known):
+      guard let target = known ?? flow.target else { return [] }
       var lanes = arrivals(at: hops[0], flow, &evaluator)
       for (hop, next) in zip(hops, hops.dropFirst()) {
         lanes = lanes.filter { withClosed || $0.forward.isPossible }
@@ -153,7 +154,7 @@ struct BalancerPaths {
       for leg in evaluator.legs(from: source.offset, to: target) where !leg.plan.isPublic {
         let outcome = hop.isClassic ? evaluator.leg(classic(leg.plan, source, target)) : leg
         // An address of the other family cannot be kept (semantics 5.32).
-        let kept = arrival.family == family ? hop.preservation : .off
+        let kept = arrival.family == family ? preservation(hop, target) : .off
         let preserved = PreservedLeg.plan(outcome.plan, arrival.client)
         switch kept {
         case .off: result.append(BackLeg(outcome: outcome, source: source.offset, isPreserved: false))
@@ -169,6 +170,14 @@ struct BalancerPaths {
       }
     }
     return result
+  }
+
+  /// Beyond the VPC it is not documented which address is seen (semantics 5.34).
+  private func preservation(_ hop: BalancerHop, _ target: Int) -> AddressPreservation {
+    guard hop.preservation == .on else { return hop.preservation }
+    let own = graph.balancers[hop.balancer].vpc
+    let vpc = graph.classes[target].vpc
+    return own == nil || vpc == nil || own == vpc ? .on : .either
   }
 
   private func assumed(_ plan: PathPlan, _ isPreserved: Bool) -> PathPlan {

@@ -7,8 +7,8 @@ import Model
 /// Targets that no check tells apart have one entrance in common.
 struct Entrance: Hashable {
   enum Route: Hashable {
-    /// Through one load balancer, or through one that forwards to another, to a class.
-    case followed([BalancerHop], target: Int)
+    /// Through one load balancer, or through one that forwards to another, to a class; `nil` for any.
+    case followed([BalancerHop], target: Int?)
     /// Something of it is not in the snapshot.
     case unknown(Gap)
   }
@@ -21,6 +21,11 @@ struct Entrance: Hashable {
   var route: Route
 
   var door: Door { .loadBalancer(name, port) }
+
+  /// Whether nobody knows its targets.
+  var leadsToAnybody: Bool {
+    if case .followed(_, nil) = route { true } else { false }
+  }
 }
 
 /// One load balancer on the way, with the listener and the target group that are used.

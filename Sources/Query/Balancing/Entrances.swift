@@ -7,6 +7,10 @@ struct Entrances {
   /// Without repetitions; positions stand for entrances everywhere else.
   private(set) var list: [Entrance] = []
   private(set) var bySocket: [TargetIndex.Socket: [Int]] = [:]
+  /// Those that may lead to anybody.
+  private var everywhere: [Int] = []
+  /// Those that may lead to any instance.
+  private var onInstances: [Int] = []
 
   private let graph: ReachabilityGraph
   private let symbols: SymbolTable
@@ -34,6 +38,13 @@ struct Entrances {
       }
     }
     addLost()
+  }
+
+  /// The entrances that lead to a socket.
+  func positions(at socket: TargetIndex.Socket) -> [Int] {
+    let own = bySocket[socket] ?? []
+    if everywhere.isEmpty && onInstances.isEmpty { return own }
+    return own + everywhere + (targets.isOnInstance(socket) ? onInstances : [])
   }
 
   // MARK: Load balancers
@@ -65,12 +76,30 @@ struct Entrances {
     if group.targetType == .alb {
       return addChained(seed, group, at: position, described)
     }
+    if let gap = targets.unknownTargets(of: group) {
+      return addUnknownTargets(seed, group, through: [], at: position, gap)
+    }
     for target in targets.targets(of: group) {
       let targetClass = graph.endpoints[target.socket.endpoint].endpointClass.offset
       for proto in hops.protocols(seed, group) {
-        let hop = hops.hop(seed, group, at: position, proto, to: target, targetClass)
+        let hop = hops.hop(seed, group, at: position, proto, to: target)
         insert([hop], target, proto, seed.port, to: targetClass)
       }
+    }
+  }
+
+  /// Whoever the load balancer can reach may be a target, on any port (semantics 5.2, 5.3).
+  private mutating func addUnknownTargets(
+    _ seed: ForwardingSeed, _ group: TargetGroup, through front: [BalancerHop], at position: Int, _ gap: Gap
+  ) {
+    for proto in hops.protocols(seed, group) {
+      let check = targets.groupCheck(group, .unknown(gap))
+      let hop = hops.hop(seed, group, at: position, proto, unknown: check)
+      let first = front.first ?? hop
+      let entrance = Entrance(
+        name: graph.balancers[first.balancer].name, port: seed.port, wire: TrafficSet(proto),
+        route: .followed(front + [hop], target: nil))
+      insertForAll(entrance, onInstances: group.targetType == .instance)
     }
   }
 
@@ -96,10 +125,13 @@ struct Entrances {
       for second in listeners.seeds(of: item.id)
       where second.port == nil || item.port == nil || second.port == item.port {
         let secondGroup = targets.group(second.group)
+        let first = hops.hop(seed, at: position, forwarding: item.check)
+        if let gap = targets.unknownTargets(of: secondGroup) {
+          addUnknownTargets(second, secondGroup, through: [first], at: item.position, gap)
+        }
         for target in targets.targets(of: secondGroup) {
           let targetClass = graph.endpoints[target.socket.endpoint].endpointClass.offset
-          let last = hops.hop(second, secondGroup, at: item.position, .tcp, to: target, targetClass)
-          let first = hops.hop(seed, at: position, forwarding: item.check)
+          let last = hops.hop(second, secondGroup, at: item.position, .tcp, to: target)
           insert([first, last], target, .tcp, seed.port, to: targetClass)
         }
       }
@@ -129,7 +161,9 @@ struct Entrances {
     for id in groups {
       let group = targets.group(id)
       if group.targetType == .alb { continue }
-      if targets.mayHoldAnybody(group) != nil { addAnybody(name, nil, gap) }
+      if targets.mayHoldAnybody(group) != nil || targets.unknownTargets(of: group) != nil {
+        addAnybody(name, nil, gap)
+      }
       let seed = ForwardingSeed(
         listener: ForwardingListener(name: "", id: "", rules: []), port: nil, proto: nil, group: id)
       for target in targets.targets(of: group) {
@@ -152,9 +186,8 @@ struct Entrances {
 
   private mutating func addAnybody(_ name: String, _ port: UInt16?, _ gap: Gap) {
     let everything = TrafficSet(.tcp).union(TrafficSet(.udp))
-    for socket in targets.everybody {
-      insert(Entrance(name: name, port: port, wire: everything, route: .unknown(gap)), for: socket)
-    }
+    insertForAll(
+      Entrance(name: name, port: port, wire: everything, route: .unknown(gap)), onInstances: false)
   }
 
   // MARK: Parts
@@ -171,12 +204,24 @@ struct Entrances {
       for: target.socket)
   }
 
-  private mutating func insert(_ entrance: Entrance, for socket: TargetIndex.Socket) {
-    let position = positions[entrance] ?? list.count
-    if position == list.count {
-      positions[entrance] = position
-      list.append(entrance)
+  private mutating func position(of entrance: Entrance) -> Int {
+    if let known = positions[entrance] { return known }
+    positions[entrance] = list.count
+    list.append(entrance)
+    return list.count - 1
+  }
+
+  private mutating func insertForAll(_ entrance: Entrance, onInstances isInstance: Bool) {
+    let position = position(of: entrance)
+    if isInstance {
+      if !onInstances.contains(position) { onInstances.append(position) }
+    } else if !everywhere.contains(position) {
+      everywhere.append(position)
     }
+  }
+
+  private mutating func insert(_ entrance: Entrance, for socket: TargetIndex.Socket) {
+    let position = position(of: entrance)
     if !(bySocket[socket]?.contains(position) ?? false) { bySocket[socket, default: []].append(position) }
   }
 }

@@ -40,15 +40,17 @@ struct GroupTargets {
     return Gap(.unreadable, "target group \(name(group))", command: DocumentKind.targetHealth.command)
   }
 
-  /// Every endpoint of a task or an interface.
-  var everybody: [TargetIndex.Socket] {
-    graph.placements.indices.flatMap { position in
-      graph.placements[position].endpoints.map { TargetIndex.Socket(placement: position, endpoint: $0) }
-    }
-      + graph.interfaces.flatMap { interface in
-        interface.endpoints.map { TargetIndex.Socket(placement: nil, endpoint: $0) }
-      }
+  /// What keeps a group's targets from being known: no document shows them, and no service registers any.
+  func unknownTargets(of group: TargetGroup) -> Gap? {
+    guard group.targets == nil, group.targetType != .lambda, group.targetType != .alb,
+      !index.isNamed(group.id)
+    else { return nil }
+    let command = "aws elbv2 describe-target-health --target-group-arn \(symbols[group.id])"
+    return Gap(.missing, "the targets of target group \(name(group))", command: command)
   }
+
+  /// Whether a socket can be a target of an instance's kind.
+  func isOnInstance(_ socket: TargetIndex.Socket) -> Bool { index.instanceSockets.contains(socket) }
 
   func name(_ group: TargetGroup) -> String {
     group.name.map { symbols[$0] } ?? Names.short(String(tail(group).prefix { $0 != "/" }))

@@ -22,6 +22,8 @@ struct TargetIndex {
   /// Blocks that are delegated to interfaces; few.
   private var byBlock: [(block: IPPrefix, socket: Socket)] = []
   private var byInstance: [Identifier<Instance>: [Socket]] = [:]
+  /// All that groups of instances can hold.
+  private(set) var instanceSockets: Set<Socket> = []
   private var byGroup: [Identifier<TargetGroup>: [Named]] = [:]
 
   init(_ graph: ReachabilityGraph) {
@@ -40,6 +42,7 @@ struct TargetIndex {
       byInstance[host.instance, default: []] +=
         primaryEndpoints(of: Ordinal(position)).map { Socket(placement: nil, endpoint: $0) }
     }
+    instanceSockets = Set(byInstance.values.joined())
     addServices()
   }
 
@@ -108,6 +111,9 @@ struct TargetIndex {
 
   /// An instance's primary address, and the bridge and host tasks there.
   func sockets(onInstance instance: Identifier<Instance>) -> [Socket] { byInstance[instance] ?? [] }
+
+  /// Whether any service registers its tasks with a target group.
+  func isNamed(_ group: Identifier<TargetGroup>) -> Bool { byGroup[group] != nil }
 
   /// The tasks of services that name a target group.
   func tasks(naming group: Identifier<TargetGroup>) -> [Named] { byGroup[group] ?? [] }
