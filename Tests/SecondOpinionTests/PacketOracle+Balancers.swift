@@ -110,6 +110,9 @@ extension PacketOracle {
   /// Whether the group could hold it at all: an address, or an instance's own.
   private func mayBeTarget(_ target: Target, of group: RandomNetwork.TargetGroup) -> Bool {
     guard let interface = target.place.interface else { return false }
+    // Nobody registers a balancer with itself.
+    let own = network.loadBalancers.filter { group.balancers.contains($0.id) }.map(\.description)
+    if own.contains(interface.description) { return false }
     if group.type == "ip" { return true }
     let isOwn = interface.instance != nil && interface.instance == target.place.machine
     return isOwn && interface.deviceIndex == 0 && interface.addresses.first?.address == target.place.address

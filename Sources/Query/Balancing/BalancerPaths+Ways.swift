@@ -14,6 +14,8 @@ extension BalancerPaths {
       if isNode(source, of: entrance) || !isDialled(entrance, over: evaluator.classes[number].family) {
         return nil
       }
+      // Its own nodes are registered by nobody.
+      if entrance.leadsToAnybody, isNode(target, of: entrance) { return nil }
       let flow = BalancedFlow(
         source: number, entrance: position, target: entrance.leadsToAnybody ? target.classNumber : nil,
         isPublicOnly: source.dial == .publicOnly,
@@ -47,8 +49,8 @@ extension BalancerPaths {
   }
 
   /// A load balancer needs no way through itself.
-  private func isNode(_ source: End, of entrance: Entrance) -> Bool {
-    guard case .interface(let position) = source.owner else { return false }
+  private func isNode(_ end: End, of entrance: Entrance) -> Bool {
+    guard case .interface(let position) = end.owner else { return false }
     let owner = graph.interfaces[position].owner
     return owner.kind == .loadBalancer && owner.name == entrance.name
   }
