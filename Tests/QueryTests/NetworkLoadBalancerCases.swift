@@ -192,6 +192,19 @@ import Testing
     #expect(try verdict(net, from: "ip:9.9.9.9") == "blocked")
   }
 
+  @Test("a load balancer that is an unused target of another gets nothing (5.6)") func unusedChain() throws {
+    var net = LoadBalancerCases.behindALB()
+    net.snapshot.loadBalancers[0].isInternetFacing = false
+    net.balancer("edge", .network, in: ["subnet-a", "subnet-b"], groups: nil)
+    net.targetGroup(
+      "shop-alb", "TCP 443", type: .alb, of: "edge", targets: ["lb-shop unused Target.NotInUse"])
+    net.listener(of: "edge", "TCP 80", to: "shop-alb")
+    let paths = try net.explain("ip:8.8.8.8", "task:web-1", "tcp/8080").paths
+    let chained = try #require(paths.first { $0.door == .loadBalancer("edge", 80) })
+    #expect(chained.blockers.map(\.outcome).contains(.closed(.targetUnused)))
+    #expect(try verdict(net) == "blocked")
+  }
+
   @Test("5.40: a gateway load balancer is no door") func gatewayIsNoDoor() throws {
     var net = LoadBalancerCases.shop(taskRules: "in all from 0.0.0.0/0")
     net.balancer("gw", .gateway, in: ["subnet-a"], groups: nil)

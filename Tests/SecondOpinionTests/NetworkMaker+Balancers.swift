@@ -13,6 +13,30 @@ extension NetworkMaker {
         addListener(balancer, port, random.pick(protocols))
       }
     }
+    chainBalancers()
+  }
+
+  /// Network load balancers in front of application load balancers of their VPC (semantics 5.37).
+  private mutating func chainBalancers() {
+    for outer in network.loadBalancers where outer.isNetwork {
+      let inners = network.loadBalancers.filter { !$0.isNetwork && $0.vpc == outer.vpc }
+      let own = network.listeners.indices.filter { index in
+        network.listeners[index].balancer == outer.id && network.listeners[index].protocolName == "TCP"
+      }
+      guard !inners.isEmpty, !own.isEmpty, random.chance(80) else { continue }
+      let (inner, listener) = (random.pick(inners), random.pick(own))
+      let ports = network.listeners.filter { $0.balancer == inner.id }.map(\.port)
+      var target = RandomNetwork.RegisteredTarget(
+        id: inner.id, port: random.chance(85) ? random.pick(ports) : 8443)
+      if random.chance(8) { (target.state, target.reason) = ("unused", "Target.NotInUse") }
+      let name = "pool\(network.targetGroups.count)"
+      let group = RandomNetwork.TargetGroup(
+        id: balancingARN("targetgroup/\(name)/\(random.hexadecimal(16))"), name: name, type: "alb",
+        protocolName: "TCP", port: target.port ?? 80, vpc: outer.vpc, balancers: [outer.id],
+        targets: random.chance(92) ? [target] : nil, attributes: [:])
+      network.targetGroups.append(group)
+      network.listeners[listener].defaultActions = [.init(type: "forward", groups: [.init(group: group.id)])]
+    }
   }
 
   private mutating func balancer(_ index: Int, _ vpc: String, _ isNetwork: Bool) -> RandomNetwork.LoadBalancer

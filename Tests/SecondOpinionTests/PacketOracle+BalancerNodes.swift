@@ -75,7 +75,7 @@ extension PacketOracle {
   /// The same leg with the client's address on it: the balancer's groups vouch for it, answers go to the balancer.
   ///
   /// Semantics 1.45, 2.15, 5.32, 5.35a.
-  private func showing(_ client: Journey, in leg: Journey) -> Journey {
+  func showing(_ client: Journey, in leg: Journey) -> Journey {
     var result = leg
     result.answeredAt = leg.sourceAsSeen
     result.sourceAsSeen = client.sourceAsSeen

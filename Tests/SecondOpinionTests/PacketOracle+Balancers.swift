@@ -22,13 +22,14 @@ extension PacketOracle {
       let isOwn = source.place.interface?.description == balancer.description
       if balancer.state == "failed" || isOwn { return [] }
       return services(of: balancer).flatMap { service in
-        registrations(target, in: service.group).flatMap { trips(source, target, service, $0) }
+        if service.group.type == "alb" { return chainedTrips(source, target, service) }
+        return registrations(target, in: service.group).flatMap { trips(source, target, service, $0) }
       }
     }
   }
 
   /// What the balancer's listeners forward to: default actions and those of every rule (semantics 5.22 to 5.24).
-  private func services(of balancer: RandomNetwork.LoadBalancer) -> [Service] {
+  func services(of balancer: RandomNetwork.LoadBalancer) -> [Service] {
     let named = network.targetGroups.filter { $0.balancers.contains(balancer.id) }
     if network.omitted.contains(.listeners) {
       return named.map { Service(balancer: balancer, group: $0, isGuess: true) }
@@ -68,7 +69,7 @@ extension PacketOracle {
   }
 
   /// A target of the group that is the one asked about.
-  private struct Registration {
+  struct Registration {
     /// nil where it is not known, and for a target that stands in no zone of its own.
     var zone: String?
     /// Registered by the word of its service alone.
@@ -77,7 +78,7 @@ extension PacketOracle {
     var isGuess = false
   }
 
-  private func registrations(_ target: Target, in group: RandomNetwork.TargetGroup) -> [Registration] {
+  func registrations(_ target: Target, in group: RandomNetwork.TargetGroup) -> [Registration] {
     let zone = target.place.location.subnet?.zone
     guard let targets = group.targets else {
       if !network.services.contains(where: { $0.targetGroup == group.id }) {
@@ -85,16 +86,17 @@ extension PacketOracle {
       }
       return isServed(target, by: group) ? [Registration(zone: zone, isAssumed: true)] : []
     }
-    // Everything else is open: load balancers fail open (semantics 5.6).
+    return targets.filter { !isUnused($0) && isSame($0, target, group) }.map { registered in
+      Registration(zone: registered.zone == "all" ? nil : registered.zone ?? zone)
+    }
+  }
+
+  /// Every other state is open: load balancers fail open (semantics 5.6).
+  func isUnused(_ registered: RandomNetwork.RegisteredTarget) -> Bool {
     let closed = [
       "Target.NotRegistered", "Target.NotInUse", "Target.InvalidState", "Target.IpUnusable",
     ]
-    return targets.filter { registered in
-      let isUnused = registered.state == "unused" && registered.reason.map { closed.contains($0) } ?? false
-      return !isUnused && isSame(registered, target, group)
-    }.map { registered in
-      Registration(zone: registered.zone == "all" ? nil : registered.zone ?? zone)
-    }
+    return registered.state == "unused" && registered.reason.map { closed.contains($0) } ?? false
   }
 
   /// An `ip` target is an address, an `instance` its primary interface's primary address (semantics 5.3, 5.4).
@@ -136,15 +138,10 @@ extension PacketOracle {
     _ source: Source, _ target: Target, _ service: Service, _ registration: Registration
   ) -> [Trip] {
     let balancer = service.balancer
-    let enabled = network.subnets.filter { balancer.subnets.contains($0.id) }
-    if let zone = registration.zone, !enabled.contains(where: { $0.zone == zone }) { return [] }
     let isAssumed = registration.isAssumed || balancer.state == "provisioning"
     var result: [Trip] = []
-    for subnet in enabled {
-      // Without cross-zone, a node sends to its own zone only (semantics 5.7).
-      if let zone = registration.zone, zone != subnet.zone, !crossesZones(balancer, service.group) {
-        continue
-      }
+    for subnet in network.subnets where balancer.subnets.contains(subnet.id) {
+      guard sends(service, from: subnet, to: registration) else { continue }
       let fronts = fronts(source, service, subnet, target.packet.protocolNumber)
       if fronts.isEmpty { continue }
       // Only a network load balancer's target may see who the client was.
@@ -163,6 +160,13 @@ extension PacketOracle {
     return result
   }
 
+  /// To targets in enabled zones; without cross-zone, a node sends to its own zone only (semantics 5.7).
+  func sends(_ service: Service, from subnet: RandomNetwork.Subnet, to registration: Registration) -> Bool {
+    guard let zone = registration.zone, zone != subnet.zone else { return true }
+    let enabled = network.subnets.filter { service.balancer.subnets.contains($0.id) }
+    return enabled.contains { $0.zone == zone } && crossesZones(service.balancer, service.group)
+  }
+
   /// Application load balancers cross zones unless told not to, network load balancers the other way round.
   private func crossesZones(
     _ balancer: RandomNetwork.LoadBalancer, _ group: RandomNetwork.TargetGroup
@@ -175,7 +179,7 @@ extension PacketOracle {
   }
 
   /// The trips that reach a node in the subnet on the listener's port.
-  private func fronts(
+  func fronts(
     _ source: Source, _ service: Service, _ subnet: RandomNetwork.Subnet, _ number: Int
   ) -> [Trip] {
     let name = service.listener?.protocolName ?? service.group.protocolName

@@ -55,10 +55,10 @@ struct BalancerHops {
   }
 
   /// To an application load balancer, whose clients' addresses are always preserved.
-  func hop(_ seed: ForwardingSeed, at position: Int, forwarding: Check) -> BalancerHop {
+  func hop(_ seed: ForwardingSeed, at position: Int, forwarding: [Check]) -> BalancerHop {
     BalancerHop(
       balancer: position, isClassic: false, front: front(seed.port, .tcp), state: state(position),
-      listener: seed.listener, forwarding: [forwarding], zone: nil, preservation: .on)
+      listener: seed.listener, forwarding: forwarding, zone: nil, preservation: .on)
   }
 
   /// A Classic Load Balancer sends to any of its instances, whatever their zone.

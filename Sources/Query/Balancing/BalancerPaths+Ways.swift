@@ -52,7 +52,11 @@ extension BalancerPaths {
   private func isNode(_ end: End, of entrance: Entrance) -> Bool {
     guard case .interface(let position) = end.owner else { return false }
     let owner = graph.interfaces[position].owner
-    return owner.kind == .loadBalancer && owner.name == entrance.name
+    guard owner.kind == .loadBalancer else { return false }
+    if case .followed(let hops, _) = entrance.route {
+      return hops.contains { graph.balancers[$0.balancer].name == owner.name }
+    }
+    return owner.name == entrance.name
   }
 
   /// The steps of the way that has a verdict for one kind of traffic on the target's wire.

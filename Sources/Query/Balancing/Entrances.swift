@@ -77,7 +77,7 @@ struct Entrances {
       return addChained(seed, group, at: position, described)
     }
     if let gap = targets.unknownTargets(of: group) {
-      return addUnknownTargets(seed, group, through: [], at: position, gap)
+      return addUnknownTargets(gap, seed, at: position)
     }
     for target in targets.targets(of: group) {
       let targetClass = graph.endpoints[target.socket.endpoint].endpointClass.offset
@@ -88,17 +88,24 @@ struct Entrances {
     }
   }
 
+  /// A load balancer in front of another, as its clients know it.
+  private struct Front {
+    var hop: BalancerHop
+    var port: UInt16?
+  }
+
   /// Whoever the load balancer can reach may be a target, on any port (semantics 5.2, 5.3).
   private mutating func addUnknownTargets(
-    _ seed: ForwardingSeed, _ group: TargetGroup, through front: [BalancerHop], at position: Int, _ gap: Gap
+    _ gap: Gap, _ seed: ForwardingSeed, at position: Int, behind front: Front? = nil
   ) {
+    let group = targets.group(seed.group)
     for proto in hops.protocols(seed, group) {
       let check = targets.groupCheck(group, .unknown(gap))
-      let hop = hops.hop(seed, group, at: position, proto, unknown: check)
-      let first = front.first ?? hop
+      let last = hops.hop(seed, group, at: position, proto, unknown: check)
+      let first = front?.hop ?? last
       let entrance = Entrance(
-        name: graph.balancers[first.balancer].name, port: seed.port, wire: TrafficSet(proto),
-        route: .followed(front + [hop], target: nil))
+        name: graph.balancers[first.balancer].name, port: front?.port ?? seed.port, wire: TrafficSet(proto),
+        route: .followed(front == nil ? [last] : [first, last], target: nil))
       insertForAll(entrance, onInstances: group.targetType == .instance)
     }
   }
@@ -108,26 +115,29 @@ struct Entrances {
     _ seed: ForwardingSeed, _ group: TargetGroup, at position: Int,
     _ described: [Identifier<LoadBalancer>: Int]
   ) {
-    let inner: [(position: Int, id: Identifier<LoadBalancer>, port: UInt16?, check: Check)]
+    let inner: [(position: Int, id: Identifier<LoadBalancer>, port: UInt16?, checks: [Check])]
     if let registered = group.targets {
       inner = registered.compactMap { target in
         let id = Identifier<LoadBalancer>(target.target)
-        return described[id].map { ($0, id, target.port ?? group.port, targets.groupCheck(group)) }
+        let checks = [targets.groupCheck(group), targets.registration(of: target, in: group)]
+        return described[id].map { ($0, id, target.port ?? group.port, checks) }
       }
     } else {
       let gap = Gap(
         .missing, "the targets of target group \(targets.name(group))",
         command: DocumentKind.targetHealth.command)
       inner = described.sorted { $0.value < $1.value }.filter { hops.isApplication($0.value) }
-        .map { ($0.value, $0.key, group.port, targets.groupCheck(group, .unknown(gap))) }
+        .map { ($0.value, $0.key, group.port, [targets.groupCheck(group, .unknown(gap))]) }
     }
     for item in inner {
-      for second in listeners.seeds(of: item.id)
-      where second.port == nil || item.port == nil || second.port == item.port {
+      for var second in listeners.seeds(of: item.id) {
+        second.port = second.port ?? item.port
+        if let port = item.port, second.port != port { continue }
         let secondGroup = targets.group(second.group)
-        let first = hops.hop(seed, at: position, forwarding: item.check)
+        let first = hops.hop(seed, at: position, forwarding: item.checks)
         if let gap = targets.unknownTargets(of: secondGroup) {
-          addUnknownTargets(second, secondGroup, through: [first], at: item.position, gap)
+          let front = Front(hop: first, port: seed.port)
+          addUnknownTargets(gap, second, at: item.position, behind: front)
         }
         for target in targets.targets(of: secondGroup) {
           let targetClass = graph.endpoints[target.socket.endpoint].endpointClass.offset

@@ -133,7 +133,7 @@ struct GroupTargets {
   // MARK: Registrations
 
   /// Load balancers fail open, so that health closes nothing; what is not in use gets nothing (semantics 5.6).
-  private func registration(of target: RegisteredTarget, in group: TargetGroup) -> Check {
+  func registration(of target: RegisteredTarget, in group: TargetGroup) -> Check {
     let state = target.state.map { symbols[$0] } ?? "health not known"
     let reason = target.reason.map { symbols[$0] }
     let isUnused = state == "unused" && Self.unusedReasons.contains(reason ?? "")
