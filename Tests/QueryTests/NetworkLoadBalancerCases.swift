@@ -205,6 +205,20 @@ import Testing
     #expect(try verdict(net) == "blocked")
   }
 
+  @Test(
+    "a NAT gateway between load balancer and target hides the client (5.34)",
+    arguments: [("8.8.8.0/24", "blocked"), ("10.0.2.100/32", "reachable-assumed")])
+  func behindNAT(admitted: String, verdict: String) throws {
+    var net = shop(attributes: Self.preserved, taskRule: "in tcp/8080 from \(admitted)")
+    net.snapshot.loadBalancers[0].zones.removeLast()
+    // To the target's subnet by a NAT gateway in subnet-b.
+    net.natGateway("nat-1", in: "subnet-b", "10.0.2.100")
+    net.snapshot.routeTables[0].subnets.removeAll()
+    net.routes("rtb-node", for: ["subnet-a"], "10.0.0.0/16 local", "0.0.0.0/0 igw-1", "10.0.3.0/24 nat-1")
+    net.routes("rtb-nat", for: ["subnet-b"], "10.0.0.0/16 local", "0.0.0.0/0 igw-1")
+    #expect(try self.verdict(net) == verdict)
+  }
+
   @Test("5.40: a gateway load balancer is no door") func gatewayIsNoDoor() throws {
     var net = LoadBalancerCases.shop(taskRules: "in all from 0.0.0.0/0")
     net.balancer("gw", .gateway, in: ["subnet-a"], groups: nil)

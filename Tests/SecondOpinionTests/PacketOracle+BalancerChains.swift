@@ -88,7 +88,7 @@ extension PacketOracle {
     }
   }
 
-  private func assumed(_ trip: Trip) -> Trip {
+  func assumed(_ trip: Trip) -> Trip {
     var result = trip
     for index in result.legs.indices { result.legs[index].isAssumed = true }
     return result

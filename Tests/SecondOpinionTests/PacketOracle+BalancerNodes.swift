@@ -60,7 +60,10 @@ extension PacketOracle {
       for manner in manners(balancer, group, target, client) {
         var trips = trips(Source(place: node), inside)
         if manner.showsClient, let client {
+          // A NAT gateway shows its own address; that its way is open is not documented (semantics 5.34).
+          let rewritten = trips.filter { $0.legs.count > 1 }.map { assumed($0) }
           trips = journeys(Source(place: node), inside).map { Trip(legs: [showing(client, in: $0)]) }
+          if !manner.isAssumed { trips += rewritten }
         }
         for trip in trips {
           var assumed = trip

@@ -154,8 +154,11 @@ struct BalancerPaths {
       for leg in evaluator.legs(from: source.offset, to: target) where !leg.plan.isPublic {
         let outcome = hop.isClassic ? evaluator.leg(classic(leg.plan, source, target)) : leg
         // An address of the other family cannot be kept (semantics 5.32).
-        let kept = arrival.family == family ? preservation(hop, target) : .off
+        var kept = arrival.family == family ? preservation(hop, target) : .off
         let preserved = PreservedLeg.plan(outcome.plan, arrival.client)
+        // What a NAT gateway sends on has lost the client's address; whether it passes is not documented (5.34).
+        let isRewritten = leg.plan.seen != nil
+        if isRewritten, kept == .on { kept = .either }
         switch kept {
         case .off: result.append(BackLeg(outcome: outcome, source: source.offset, isPreserved: false))
         case .on:
@@ -163,6 +166,7 @@ struct BalancerPaths {
             BackLeg(outcome: evaluator.leg(preserved), source: source.offset, isPreserved: true))
         case .either:
           for (plan, isPreserved) in [(outcome.plan, false), (preserved, true)] {
+            if isPreserved && isRewritten { continue }
             let outcome = evaluator.leg(assumed(plan, isPreserved))
             result.append(BackLeg(outcome: outcome, source: source.offset, isPreserved: isPreserved))
           }
