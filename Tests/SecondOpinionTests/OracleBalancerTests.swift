@@ -188,7 +188,7 @@ import Testing
     #expect(tcp(network) == "unknown")
     network = application()
     network.targetGroups[0].targets = nil
-    #expect(tcp(network) == "blocked")
+    #expect(tcp(network) == "unknown")
     network.taskDefinitions = [
       .init(
         family: "web", networkMode: "awsvpc", launchType: "FARGATE", container: "main", declaredPorts: [8080])
