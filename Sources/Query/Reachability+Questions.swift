@@ -56,8 +56,11 @@ extension Reachability {
   }
 
   /// One verdict between two selections, with every way of the pair that decides it.
+  ///
+  /// `isAdvising` also tells what would open what is closed, which takes a look at all interfaces.
   package mutating func explain(
-    from source: Selection, to target: Selection, traffic: TrafficSet, every: Bool = false
+    from source: Selection, to target: Selection, traffic: TrafficSet, every: Bool = false,
+    isAdvising: Bool = false
   ) -> Explanation {
     let sources = ends.list(source, asSource: true, &evaluator)
     let targets = ends.list(target, asSource: false, &evaluator)
@@ -76,14 +79,16 @@ extension Reachability {
     let deciding = order.first { pairs[$0] == verdict }
     let paths = deciding.map { pair in
       self.paths(
-        from: sources.filter { $0.owner == pair.from }, to: targets.filter { $0.owner == pair.to }, traffic)
+        from: sources.filter { $0.owner == pair.from }, to: targets.filter { $0.owner == pair.to }, traffic,
+        isAdvising: isAdvising)
     }
     var counts: [Verdict: Int] = [:]
     for verdict in pairs.values { counts[verdict, default: 0] += 1 }
     return Explanation(
       source: deciding.map { names.party($0.from) } ?? party(of: source),
       target: deciding.map { names.party($0.to) } ?? party(of: target), traffic: traffic, verdict: verdict,
-      paths: paths ?? [], pairs: counts, limits: Limit.allCases, notes: notes(on: target))
+      paths: paths ?? [], pairs: counts, limits: Limit.allCases,
+      notes: notes(on: target) + modeNotes(deciding?.to, traffic))
   }
 
   private struct OwnerPair: Hashable {
@@ -98,7 +103,7 @@ extension Reachability {
   }
 
   private mutating func paths(
-    from sources: [End], to targets: [End], _ traffic: TrafficSet
+    from sources: [End], to targets: [End], _ traffic: TrafficSet, isAdvising: Bool
   ) -> [ExplainedPath] {
     var result: [ExplainedPath] = []
     for from in sources {
@@ -111,7 +116,9 @@ extension Reachability {
           let asked = way.balanced.map { traffic.intersection($0.scope) } ?? traffic
           let part = verdict == .blocked ? asked : way.sets[verdict].intersection(traffic)
           let dialled = RowCollector.dialled(to.label, way.dialledPorts, part)
-          result.append(explained(way, verdict, part, source: from.label, target: dialled))
+          let ends = isAdvising ? (source: from, target: to) : nil
+          result.append(
+            explained(way, verdict, part, source: from.label, target: dialled, advising: ends))
         }
       }
     }
