@@ -18,6 +18,8 @@ package struct Answer: Hashable, Sendable {
   package var limits: [Limit]
   /// Remarks that bear on no verdict, such as a task in host mode or a shared process namespace.
   package var notes: [String]
+  /// Ways to the subject past the network, which bear on no verdict; empty for `reachable-from`.
+  package var management: [ManagementPath] = []
 
   /// One group of sources (or targets) with one verdict by one door.
   package struct Entry: Hashable, Sendable {

@@ -26,11 +26,13 @@ extension Reachability {
     _ question: Answer.Question, _ subject: Selection, _ traffic: TrafficSet, _ entries: [Answer.Entry]
   ) -> Answer {
     let sockets = question == .whoCanReach ? sockets(of: subject, traffic) : []
-    return Answer(
+    var answer = Answer(
       question: question, subject: party(of: subject), traffic: traffic, sockets: sockets, entries: entries,
       gaps: Set(entries.flatMap(\.path.gaps) + MissingInput(graph).incomplete).sorted(),
       limits: Limit.allCases.filter { $0 != .optionalDocuments } + [.optionalDocuments],
       notes: notes(on: subject))
+    if question == .whoCanReach { answer.management = management(of: subject) }
+    return answer
   }
 
   /// The name of a selection: the one party it means, else what was asked for.

@@ -18,7 +18,7 @@ extension JSONValue {
     let asksForSources = answer.question == .whoCanReach
     let (subject, list) = asksForSources ? ("target", "sources") : ("source", "targets")
     let verdict = answer.verdict
-    return .object([
+    var members: [String: JSONValue] = [
       "schema": .string(asksForSources ? "taskreach.who-can-reach/1" : "taskreach.reachable-from/1"),
       subject: .party(answer.subject), "traffic": .traffic(answer.traffic),
       "verdict": .string(verdict.name), "reachable": .bool(verdict.isReachable),
@@ -26,6 +26,16 @@ extension JSONValue {
       list: .array(answer.entries.map { entry($0, as: asksForSources ? "source" : "target", hops: hops) }),
       "gaps": .array(answer.gaps.map(JSONValue.gap)), "limits": .array(answer.limits.map(JSONValue.limit)),
       "notes": .strings(answer.notes),
+    ]
+    if asksForSources { members["management"] = .array(answer.management.map(JSONValue.management)) }
+    return .object(members)
+  }
+
+  private static func management(_ path: ManagementPath) -> JSONValue {
+    .object(of: [
+      "kind": .string(path.kind.rawValue), "state": .string(path.state.rawValue),
+      "party": .string(path.party), "member": .string(path.member), "reason": .string(path.reason),
+      "command": path.command.isEmpty ? nil : .string(path.command),
     ])
   }
 

@@ -103,15 +103,29 @@ extension ExplainedPath {
   }
 
   /// Why the verdict is what it is, shortly: rules, assumptions, gaps or blockers.
-  var reasonText: String {
+  var reasonText: String { reasonTexts.joined(separator: verdict.isReachable ? ", " : "; ") }
+
+  /// The same one by one.
+  var reasonTexts: [String] {
     switch verdict {
     case .reachable, .reachableAssumed:
-      let names = assumptions.map(\.rawValue)
-      let rules = groupRuleIDs.isEmpty ? evidenceIDs : groupRuleIDs
-      if names.isEmpty, rules.isEmpty { return "no filter is asked" }
-      return (rules + names).joined(separator: ", ")
-    case .unknown: return gaps.isEmpty ? "an input is missing" : gaps.map(text).joined(separator: "; ")
-    case .oneWay, .blocked: return blockerTexts.joined(separator: "; ")
+      let rules = ruleTexts.isEmpty ? evidenceIDs : ruleTexts
+      let texts = rules + assumptions.map(\.rawValue)
+      return texts.isEmpty ? ["no filter is asked"] : texts
+    case .unknown: return gaps.isEmpty ? ["an input is missing"] : gaps.map(text)
+    case .oneWay, .blocked: return blockerTexts
+    }
+  }
+
+  /// The rules that admit the request; of a way through load balancers leg by leg, the last of them lets it in.
+  var ruleTexts: [String] {
+    let groups = steps.filter { !$0.isReturn && ($0.role == .sourceGroups || $0.role == .targetGroups) }
+    let legs = Set(groups.compactMap(\.leg)).sorted { $0.number < $1.number }
+    guard !legs.isEmpty else { return groupRuleIDs }
+    return legs.map { leg in
+      let rules = groups.filter { $0.leg == leg }.flatMap(\.evidence).map(\.id)
+      let shown = rules.isEmpty ? "no group is asked" : rules.joined(separator: ", ")
+      return "into \(leg.target) by \(shown)"
     }
   }
 
