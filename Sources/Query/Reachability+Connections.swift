@@ -12,9 +12,11 @@ extension Reachability {
   }
 
   /// What holds between every source party and every target party, for some traffic in container ports.
+  ///
+  /// Without evidence paths have no steps, which is all that most of the work of a wide question goes into.
   package mutating func connections(
     from sources: Selection, to targets: Selection, traffic: TrafficSet, blocked: BlockedDetail = .all,
-    byTask: Bool = false
+    byTask: Bool = false, evidence: Bool = true
   ) -> [Connection] {
     let sourceEnds = ends.list(sources, asSource: true, &evaluator)
     let targetEnds = ends.list(targets, asSource: false, &evaluator)
@@ -31,7 +33,7 @@ extension Reachability {
         }
       }
     }
-    return result(of: question)
+    return result(of: question, evidence)
   }
 
   private mutating func collect(_ pairs: RowCollector.Pairs, _ question: inout ConnectionQuestion) {
@@ -58,7 +60,7 @@ extension Reachability {
 
   // MARK: Rows
 
-  private mutating func result(of question: ConnectionQuestion) -> [Connection] {
+  private mutating func result(of question: ConnectionQuestion, _ evidence: Bool) -> [Connection] {
     var result: [Connection] = []
     var labels = EndLabels(question, names)
     for (key, row) in question.collector.rows {
@@ -66,7 +68,12 @@ extension Reachability {
       let targets = labels.targets(row.targets, key.traffic)
       var (source, target) = question.parties(key.pair)
       (source.members, target.members) = (sources.members, targets.members)
-      let path = explained(row.way, key.verdict, key.traffic, source: sources.text, target: targets.text)
+      let path =
+        evidence
+        ? explained(row.way, key.verdict, key.traffic, source: sources.text, target: targets.text)
+        : ExplainedPath(
+          door: key.door, verdict: key.verdict, source: sources.text, target: targets.text,
+          traffic: key.traffic, wireTraffic: key.traffic, steps: [], sample: nil)
       result.append(Connection(source: source, target: target, path: path))
     }
     for (pair, remainder) in question.collector.remainders {

@@ -4,22 +4,29 @@ import Model
 
 extension Reachability {
   /// Everybody who reaches a target, grouped.
+  ///
+  /// More than one hop also tells who comes in by taking over others first.
   package mutating func whoCanReach(
-    _ target: Selection, traffic: TrafficSet, blocked: BlockedDetail = .outside
+    _ target: Selection, traffic: TrafficSet, blocked: BlockedDetail = .outside, hops: Int = 1
   ) throws(SelectorError) -> Answer {
     let everybody = try select(.everything)
     let found = connections(from: everybody, to: target, traffic: traffic, blocked: blocked)
-    return answer(.whoCanReach, target, traffic, found.map { Answer.Entry(party: $0.source, path: $0.path) })
+    let entries = found.map { Answer.Entry(party: $0.source, path: $0.path) }
+    var result = answer(.whoCanReach, target, traffic, entries)
+    (result.hops, result.chains) = (hops, chains(into: result, hops: hops, everybody))
+    return result
   }
 
   /// Everything that a source reaches, grouped.
   package mutating func reachableFrom(
-    _ source: Selection, traffic: TrafficSet, blocked: BlockedDetail = .outside
+    _ source: Selection, traffic: TrafficSet, blocked: BlockedDetail = .outside, hops: Int = 1
   ) throws(SelectorError) -> Answer {
     let everybody = try select(.everything)
     let found = connections(from: source, to: everybody, traffic: traffic, blocked: .none)
-    return answer(
-      .reachableFrom, source, traffic, found.map { Answer.Entry(party: $0.target, path: $0.path) })
+    let entries = found.map { Answer.Entry(party: $0.target, path: $0.path) }
+    var result = answer(.reachableFrom, source, traffic, entries)
+    (result.hops, result.chains) = (hops, chains(outOf: source, result, hops: hops, everybody))
+    return result
   }
 
   private func answer(

@@ -15,6 +15,29 @@ import Testing
     try expectGolden(AnswerTextReporter(verbose: true).render(SampleAudit.apiAnswer), "answer-verbose.txt")
   }
 
+  @Test("who comes in by taking over others first") func chains() throws {
+    var answer = SampleAudit.apiAnswer
+    func link(_ source: Party, _ target: Party, _ door: Door, _ verdict: Verdict) -> Chain.Link {
+      Chain.Link(
+        source: source, target: target, verdict: verdict, door: door,
+        traffic: TrafficSet(.tcp, 8080...8080))
+    }
+    let last = link(SampleAudit.web, SampleAudit.api, .insideVPC, .reachable)
+    answer.hops = 2
+    answer.chains = [SampleAudit.internet, SampleAudit.bastion].map {
+      Chain(links: [link($0, SampleAudit.web, .loadBalancer("shop-alb", 443), .reachableAssumed), last])
+    }
+    let text = String(decoding: AnswerTextReporter().render(answer), as: UTF8.self)
+    let expected = """
+      Within 2 hops, by taking over what reaches it:
+        internet, \(SampleAudit.bastion.name)
+          to service shop/web on tcp/8080 (assumed), through load balancer shop-alb on 443
+          to service shop/api on tcp/8080, inside the VPC
+        Taken for granted:
+      """
+    #expect(text.contains(expected))
+  }
+
   @Test("several ports get a column of their own") func ports() throws {
     try expectGolden(AnswerTextReporter().render(SampleAudit.webAnswer), "answer-ports.txt")
   }
@@ -22,6 +45,7 @@ import Testing
   @Test("what a source can reach") func reachableFrom() throws {
     var answer = SampleAudit.apiAnswer
     (answer.question, answer.sockets, answer.subject) = (.reachableFrom, [], SampleAudit.bastion)
+    answer.management = []
     try expectGolden(AnswerTextReporter().render(answer), "reachable-from.txt")
   }
 

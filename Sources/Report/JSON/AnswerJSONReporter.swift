@@ -28,7 +28,22 @@ extension JSONValue {
       "notes": .strings(answer.notes),
     ]
     if asksForSources { members["management"] = .array(answer.management.map(JSONValue.management)) }
+    if answer.hops > 1 {
+      members["hops"] = .number(answer.hops)
+      members["chains"] = .array(answer.chains.map(chain))
+    }
     return .object(members)
+  }
+
+  private static func chain(_ chain: Chain) -> JSONValue {
+    let links = chain.links.map { link -> JSONValue in
+      .object([
+        "source": .party(link.source), "target": .party(link.target), "verdict": .string(link.verdict.name),
+        "door": .object(["kind": .string(link.door.kind), "text": .string(link.door.text)]),
+        "traffic": .traffic(link.traffic),
+      ])
+    }
+    return .object(["verdict": .string(chain.verdict.name), "links": .array(links)])
   }
 
   private static func management(_ path: ManagementPath) -> JSONValue {

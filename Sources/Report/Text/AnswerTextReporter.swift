@@ -23,6 +23,7 @@ package struct AnswerTextReporter: Sendable {
       if !groups.isEmpty { lines += [""] + table(groups) }
     }
     for section in [
+      ChainText.lines(answer, isVerbose: isVerbose),
       ManagementText.lines(answer.management, isVerbose: isVerbose), GlossaryText.notes(answer.notes),
       GlossaryText.gaps(answer.gaps),
       GlossaryText.assumptions(answer.entries.flatMap(\.path.assumptions)),
