@@ -3,7 +3,7 @@ import Graph
 import Model
 
 extension Reachability {
-  /// What somebody can be taken over by: a port. An echo request breaks into nothing.
+  /// What somebody can be taken over by, as an echo request breaks into nothing.
   private static let takeover = TrafficSet(.tcp).union(TrafficSet(.udp))
 
   /// Who gets to the subject of an answer by taking over those who reach it, and so on outward.

@@ -13,7 +13,7 @@ extension Reachability {
 
   /// What holds between every source party and every target party, for some traffic in container ports.
   ///
-  /// Without evidence paths have no steps, which is all that most of the work of a wide question goes into.
+  /// Without evidence paths have neither steps nor names of their ends, which is all that most of the work of a wide question goes into.
   package mutating func connections(
     from sources: Selection, to targets: Selection, traffic: TrafficSet, blocked: BlockedDetail = .all,
     byTask: Bool = false, evidence: Bool = true
@@ -64,16 +64,15 @@ extension Reachability {
     var result: [Connection] = []
     var labels = EndLabels(question, names)
     for (key, row) in question.collector.rows {
+      var (source, target) = question.parties(key.pair)
+      guard evidence else {
+        result.append(Connection(source: source, target: target, path: Self.bare(key)))
+        continue
+      }
       let sources = labels.sources(row.sources)
       let targets = labels.targets(row.targets, key.traffic)
-      var (source, target) = question.parties(key.pair)
       (source.members, target.members) = (sources.members, targets.members)
-      let path =
-        evidence
-        ? explained(row.way, key.verdict, key.traffic, source: sources.text, target: targets.text)
-        : ExplainedPath(
-          door: key.door, verdict: key.verdict, source: sources.text, target: targets.text,
-          traffic: key.traffic, wireTraffic: key.traffic, steps: [], sample: nil)
+      let path = explained(row.way, key.verdict, key.traffic, source: sources.text, target: targets.text)
       result.append(Connection(source: source, target: target, path: path))
     }
     for (pair, remainder) in question.collector.remainders {
@@ -87,6 +86,13 @@ extension Reachability {
       result.append(Connection(source: source, target: target, path: path))
     }
     return result.sorted(by: Self.isBefore)
+  }
+
+  /// A row without its ends' names and its hops.
+  private static func bare(_ key: RowCollector.Key) -> ExplainedPath {
+    ExplainedPath(
+      door: key.door, verdict: key.verdict, source: "", target: "", traffic: key.traffic,
+      wireTraffic: key.traffic, steps: [], sample: nil)
   }
 
   static let noFamilyStep = Step(

@@ -31,8 +31,8 @@ import Testing
     let expected = """
       Within 2 hops, by taking over what reaches it:
         internet, \(SampleAudit.bastion.name)
-          to service shop/web on tcp/8080 (assumed), through load balancer shop-alb on 443
-          to service shop/api on tcp/8080, inside the VPC
+          -> service shop/web on tcp/8080 (assumed), through load balancer shop-alb on 443
+          -> service shop/api on tcp/8080, inside the VPC
         Taken for granted:
       """
     #expect(text.contains(expected))

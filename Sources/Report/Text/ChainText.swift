@@ -42,7 +42,7 @@ enum ChainText {
       guard let own = isWho ? chain.links.first : chain.links.last else { continue }
       let links = chain.links.enumerated().map { index, link in
         let isEnd = !isWho && index == chain.links.count - 1
-        return "to \(isEnd ? "it" : link.target.name) on \(ports(link)), \(link.door.text)"
+        return "-> \(isEnd ? "it" : link.target.name) on \(ports(link)), \(link.door.text)"
       }
       let party = isWho ? own.source : own.target
       if let position = positions[links] {
