@@ -21,8 +21,8 @@ extension Reachability {
     var result: [Chain] = []
     for _ in 1..<hops {
       guard let target = selection(of: ring.keys, stones) else { break }
-      let found = connections(
-        from: everybody, to: target, traffic: Self.takeover, blocked: .none, evidence: false)
+      let found = bareConnections(
+        from: everybody, to: target, traffic: Self.takeover, withoutSources: known)
       var next: [String: Chain] = [:]
       for connection in found where connection.path.verdict.isReachable {
         guard let onward = ring[connection.target.name], isNew(connection.source, known) else { continue }
@@ -47,8 +47,7 @@ extension Reachability {
     var told = Set(
       [answer.subject.name] + answer.entries.filter(\.path.verdict.isReachable).map(\.party.name))
     var stepped: Set<String> = [answer.subject.name]
-    let direct = connections(
-      from: source, to: everybody, traffic: Self.takeover, blocked: .none, evidence: false)
+    let direct = bareConnections(from: source, to: everybody, traffic: Self.takeover)
     var ring: [String: Chain] = [:]
     for connection in direct where connection.path.verdict.isReachable {
       let name = connection.target.name
@@ -58,7 +57,8 @@ extension Reachability {
     for _ in 1..<hops {
       guard let stone = selection(of: ring.keys, stones) else { break }
       let wanted = answer.traffic.union(Self.takeover)
-      let found = connections(from: stone, to: everybody, traffic: wanted, blocked: .none, evidence: false)
+      let found = bareConnections(
+        from: stone, to: everybody, traffic: wanted, withoutTargets: told.intersection(stepped))
       let outward = onward(found, from: ring, answer.traffic, known: &told)
       result += sorted(outward.filter { $0.value.links.last?.target.kind != .subnetFree })
       ring = onward(found, from: ring, Self.takeover, known: &stepped)

@@ -12,14 +12,41 @@ extension Reachability {
   }
 
   /// What holds between every source party and every target party, for some traffic in container ports.
-  ///
-  /// Without evidence paths have neither steps nor names of their ends, which is all that most of the work of a wide question goes into.
   package mutating func connections(
     from sources: Selection, to targets: Selection, traffic: TrafficSet, blocked: BlockedDetail = .all,
-    byTask: Bool = false, evidence: Bool = true
+    byTask: Bool = false
   ) -> [Connection] {
     let sourceEnds = ends.list(sources, asSource: true, &evaluator)
     let targetEnds = ends.list(targets, asSource: false, &evaluator)
+    let question = ask(from: sourceEnds, to: targetEnds, traffic: traffic, blocked: blocked, byTask: byTask)
+    return result(of: question)
+  }
+
+  /// The same for what is not blocked, without the names of ends and without hops; in no time for parties that are
+  /// left out by name.
+  mutating func bareConnections(
+    from sources: Selection, to targets: Selection, traffic: TrafficSet, withoutSources: Set<String> = [],
+    withoutTargets: Set<String> = []
+  ) -> [Connection] {
+    var sourceEnds = ends.list(sources, asSource: true, &evaluator)
+    if !withoutSources.isEmpty {
+      sourceEnds.removeAll { withoutSources.contains(names.party($0.owner).name) }
+    }
+    var targetEnds = ends.list(targets, asSource: false, &evaluator)
+    if !withoutTargets.isEmpty {
+      targetEnds.removeAll { withoutTargets.contains(names.party($0.owner).name) }
+    }
+    let question = ask(from: sourceEnds, to: targetEnds, traffic: traffic, blocked: .none, byTask: false)
+    let result = question.collector.rows.keys.map { key in
+      let (source, target) = question.parties(key.pair)
+      return Connection(source: source, target: target, path: Self.bare(key))
+    }
+    return result.sorted(by: Self.isBefore)
+  }
+
+  private mutating func ask(
+    from sourceEnds: [End], to targetEnds: [End], traffic: TrafficSet, blocked: BlockedDetail, byTask: Bool
+  ) -> ConnectionQuestion {
     var question = ConnectionQuestion(
       sources: EndBundles(sources: sourceEnds, names, judge, byTask: byTask),
       targets: EndBundles(targets: targetEnds, names, judge, evaluator, byTask: byTask),
@@ -33,7 +60,7 @@ extension Reachability {
         }
       }
     }
-    return result(of: question, evidence)
+    return question
   }
 
   private mutating func collect(_ pairs: RowCollector.Pairs, _ question: inout ConnectionQuestion) {
@@ -60,15 +87,11 @@ extension Reachability {
 
   // MARK: Rows
 
-  private mutating func result(of question: ConnectionQuestion, _ evidence: Bool) -> [Connection] {
+  private mutating func result(of question: ConnectionQuestion) -> [Connection] {
     var result: [Connection] = []
     var labels = EndLabels(question, names)
     for (key, row) in question.collector.rows {
       var (source, target) = question.parties(key.pair)
-      guard evidence else {
-        result.append(Connection(source: source, target: target, path: Self.bare(key)))
-        continue
-      }
       let sources = labels.sources(row.sources)
       let targets = labels.targets(row.targets, key.traffic)
       (source.members, target.members) = (sources.members, targets.members)
