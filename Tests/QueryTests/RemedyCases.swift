@@ -83,6 +83,21 @@ import Testing
     #expect(remedy.nearest?.difference == .port)
   }
 
+  @Test("no line opens more than was asked about", arguments: ["internet", "cidr:203.0.113.0/24"])
+  func width(source: String) throws {
+    var net = Self.pair([], [])
+    net.internetGateway("igw-1")
+    net.snapshot.routeTables = []
+    net.routes("rtb-1", for: ["subnet-a", "subnet-b"], "10.0.0.0/16 local", "0.0.0.0/0 igw-1")
+    net.interface("eni-door", in: "subnet-b", "10.0.2.9", groups: ["sg-db"], public: "198.51.100.9")
+    let remedy = try #require(try net.explain(source, "eni:eni-door", "tcp/443").remedies.first)
+    if source == "internet" {
+      #expect(remedy.command == nil)
+    } else {
+      #expect(remedy.command?.contains("\"CidrIp\":\"203.0.113.0/24\"") == true)
+    }
+  }
+
   @Test("ICMP has a type and a code") func icmp() throws {
     let remedy = try #require(try remedies(Self.pair(["out all to 0.0.0.0/0"], []), "icmp/8").first)
     let permission = try #require(try permissions(remedy.command).first)

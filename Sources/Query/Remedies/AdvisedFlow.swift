@@ -9,12 +9,15 @@ struct AdvisedFlow {
     var block: IPPrefix?
     var publicBlock: IPPrefix?
     var endpointClass: EndpointClass?
+    /// What it is called, where that is several blocks: no one rule of ours names them.
+    var blocks: String?
 
     init(_ end: End, _ evaluator: Evaluator) {
       let endpoint = end.endpoint.map { evaluator.graph.endpoints[$0] }
       endpointClass = end.classNumber.map { evaluator.classes[$0] }
       block = endpoint?.block ?? end.address.map { IPPrefix($0) } ?? IPPrefix(end.label)
       publicBlock = endpoint?.publicAddress.map { IPPrefix($0) }
+      if block == nil, case .outside = end.owner { blocks = end.label }
     }
   }
 
@@ -34,6 +37,13 @@ struct AdvisedFlow {
     let own = wire.intersection(TrafficSet(kind.proto)).intervals
     let run = own.first { $0.contains(kind.rawValue) }
     return run.map { TrafficSet($0) } ?? single
+  }
+
+  /// The name of an end that is several blocks; `nil` for all others.
+  func blocks(of address: AddressClass?, isSource: Bool) -> String? {
+    let side = isSource ? source : target
+    guard isSource ? showsSource : showsTarget, side.endpointClass?.address == address else { return nil }
+    return side.blocks
   }
 
   /// The block that an address class stands for here: an end's own address, else all that the class holds.

@@ -17,14 +17,16 @@ extension Advisor {
 
   /// For an ACL: an entry before the one that denies.
   func remedy(_ denial: ACLDenial, _ kind: TrafficKind) -> Remedy? {
-    guard let block = block(of: denial) else { return nil }
+    let isSource = isSource(denial)
+    guard let block = flow.block(of: denial.address, isSource: isSource, in: graph) else { return nil }
+    let blocks = flow.blocks(of: denial.address, isSource: isSource)
     let traffic = denial.isReturn ? Self.answers(kind) : flow.traffic(around: kind)
     let numbers = denial.acl.entries(denial.direction).map(\.number)
     let number = Self.freeNumber(before: denial.entry?.number, in: numbers)
     let acl = symbols[denial.acl.id]
     let near = denial.evidence.map { NearRule($0, .denies) }
     let preposition = denial.direction == .ingress ? "from" : "to"
-    let what = "allow \(traffic) \(preposition) \(Self.text(block))"
+    let what = "allow \(traffic) \(preposition) \(blocks ?? Self.text(block))"
     let reason = denial.isReturn ? " (the answers)" : ""
     guard let number else {
       let text =
@@ -33,17 +35,16 @@ extension Advisor {
     }
     return Remedy(
       "\(acl): add \(denial.direction.rawValue) entry \(number): \(what)\(reason)",
-      command: command(denial, number, traffic, kind, block), nearest: near)
+      command: blocks == nil ? command(denial, number, traffic, kind, block) : nil, nearest: near)
   }
 
-  /// The remote end as the subnet sees it.
-  private func block(of denial: ACLDenial) -> IPPrefix? {
+  /// Whether the remote end, as the subnet sees it, is the source.
+  private func isSource(_ denial: ACLDenial) -> Bool {
     switch denial.role {
-    case .targetACL: flow.block(of: denial.address, isSource: true, in: graph)
-    case .sourceACL: flow.block(of: denial.address, isSource: false, in: graph)
+    case .targetACL: true
+    case .sourceACL: false
     // On the way between two networks it is the direction that tells.
-    default:
-      flow.block(of: denial.address, isSource: (denial.direction == .ingress) != denial.isReturn, in: graph)
+    default: (denial.direction == .ingress) != denial.isReturn
     }
   }
 

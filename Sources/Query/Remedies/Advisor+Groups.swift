@@ -24,11 +24,14 @@ extension Advisor {
   private enum Peer {
     case group(Identifier<SecurityGroup>, name: String, owner: Symbol?)
     case block(IPPrefix)
+    /// Several blocks: a line for the class that holds them would open more than was asked about.
+    case blocks(String)
 
     var text: String {
       switch self {
       case .group(_, let name, _): name
       case .block(let block): Advisor.text(block)
+      case .blocks(let name): name
       }
     }
   }
@@ -40,6 +43,7 @@ extension Advisor {
       let owner = graph.catalog.groups[group].flatMap { graph.snapshot.securityGroups[$0.offset].owner }
       return .group(group, name: name(of: group), owner: owner)
     }
+    if let name = flow.blocks(of: remote.address, isSource: direction == .ingress) { return .blocks(name) }
     return flow.block(of: remote.address, isSource: direction == .ingress, in: graph).map { .block($0) }
   }
 
@@ -152,6 +156,7 @@ extension Advisor {
       members += [("FromPort", .number(ports.0)), ("ToPort", .number(ports.1))]
     }
     switch peer {
+    case .blocks: return nil
     case .block(let block):
       let isV4 = block.family == .v4
       members.append(
