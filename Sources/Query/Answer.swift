@@ -18,6 +18,12 @@ package struct Answer: Hashable, Sendable {
   package var limits: [Limit]
   /// Remarks that bear on no verdict, such as a task in host mode or a shared process namespace.
   package var notes: [String]
+  /// Ways to the subject past the network, which bear on no verdict; empty for `reachable-from`.
+  package var management: [ManagementPath] = []
+  /// How many steps were asked for; with more than one, ``chains`` holds who comes in by taking over others first.
+  package var hops = 1
+  /// Shortest first; parties that come in by themselves have none.
+  package var chains: [Chain] = []
 
   /// One group of sources (or targets) with one verdict by one door.
   package struct Entry: Hashable, Sendable {

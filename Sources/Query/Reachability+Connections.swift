@@ -18,6 +18,35 @@ extension Reachability {
   ) -> [Connection] {
     let sourceEnds = ends.list(sources, asSource: true, &evaluator)
     let targetEnds = ends.list(targets, asSource: false, &evaluator)
+    let question = ask(from: sourceEnds, to: targetEnds, traffic: traffic, blocked: blocked, byTask: byTask)
+    return result(of: question)
+  }
+
+  /// The same for what is not blocked, without the names of ends and without hops; in no time for parties that are
+  /// left out by name.
+  mutating func bareConnections(
+    from sources: Selection, to targets: Selection, traffic: TrafficSet, withoutSources: Set<String> = [],
+    withoutTargets: Set<String> = []
+  ) -> [Connection] {
+    var sourceEnds = ends.list(sources, asSource: true, &evaluator)
+    if !withoutSources.isEmpty {
+      sourceEnds.removeAll { withoutSources.contains(names.party($0.owner).name) }
+    }
+    var targetEnds = ends.list(targets, asSource: false, &evaluator)
+    if !withoutTargets.isEmpty {
+      targetEnds.removeAll { withoutTargets.contains(names.party($0.owner).name) }
+    }
+    let question = ask(from: sourceEnds, to: targetEnds, traffic: traffic, blocked: .none, byTask: false)
+    let result = question.collector.rows.keys.map { key in
+      let (source, target) = question.parties(key.pair)
+      return Connection(source: source, target: target, path: Self.bare(key))
+    }
+    return result.sorted(by: Self.isBefore)
+  }
+
+  private mutating func ask(
+    from sourceEnds: [End], to targetEnds: [End], traffic: TrafficSet, blocked: BlockedDetail, byTask: Bool
+  ) -> ConnectionQuestion {
     var question = ConnectionQuestion(
       sources: EndBundles(sources: sourceEnds, names, judge, byTask: byTask),
       targets: EndBundles(targets: targetEnds, names, judge, evaluator, byTask: byTask),
@@ -31,7 +60,7 @@ extension Reachability {
         }
       }
     }
-    return result(of: question)
+    return question
   }
 
   private mutating func collect(_ pairs: RowCollector.Pairs, _ question: inout ConnectionQuestion) {
@@ -62,9 +91,9 @@ extension Reachability {
     var result: [Connection] = []
     var labels = EndLabels(question, names)
     for (key, row) in question.collector.rows {
+      var (source, target) = question.parties(key.pair)
       let sources = labels.sources(row.sources)
       let targets = labels.targets(row.targets, key.traffic)
-      var (source, target) = question.parties(key.pair)
       (source.members, target.members) = (sources.members, targets.members)
       let path = explained(row.way, key.verdict, key.traffic, source: sources.text, target: targets.text)
       result.append(Connection(source: source, target: target, path: path))
@@ -80,6 +109,13 @@ extension Reachability {
       result.append(Connection(source: source, target: target, path: path))
     }
     return result.sorted(by: Self.isBefore)
+  }
+
+  /// A row without its ends' names and its hops.
+  private static func bare(_ key: RowCollector.Key) -> ExplainedPath {
+    ExplainedPath(
+      door: key.door, verdict: key.verdict, source: "", target: "", traffic: key.traffic,
+      wireTraffic: key.traffic, steps: [], sample: nil)
   }
 
   static let noFamilyStep = Step(

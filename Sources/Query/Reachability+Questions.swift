@@ -4,33 +4,42 @@ import Model
 
 extension Reachability {
   /// Everybody who reaches a target, grouped.
+  ///
+  /// More than one hop also tells who comes in by taking over others first.
   package mutating func whoCanReach(
-    _ target: Selection, traffic: TrafficSet, blocked: BlockedDetail = .outside
+    _ target: Selection, traffic: TrafficSet, blocked: BlockedDetail = .outside, hops: Int = 1
   ) throws(SelectorError) -> Answer {
     let everybody = try select(.everything)
     let found = connections(from: everybody, to: target, traffic: traffic, blocked: blocked)
-    return answer(.whoCanReach, target, traffic, found.map { Answer.Entry(party: $0.source, path: $0.path) })
+    let entries = found.map { Answer.Entry(party: $0.source, path: $0.path) }
+    var result = answer(.whoCanReach, target, traffic, entries)
+    (result.hops, result.chains) = (hops, chains(into: result, hops: hops, everybody))
+    return result
   }
 
   /// Everything that a source reaches, grouped.
   package mutating func reachableFrom(
-    _ source: Selection, traffic: TrafficSet, blocked: BlockedDetail = .outside
+    _ source: Selection, traffic: TrafficSet, blocked: BlockedDetail = .outside, hops: Int = 1
   ) throws(SelectorError) -> Answer {
     let everybody = try select(.everything)
     let found = connections(from: source, to: everybody, traffic: traffic, blocked: .none)
-    return answer(
-      .reachableFrom, source, traffic, found.map { Answer.Entry(party: $0.target, path: $0.path) })
+    let entries = found.map { Answer.Entry(party: $0.target, path: $0.path) }
+    var result = answer(.reachableFrom, source, traffic, entries)
+    (result.hops, result.chains) = (hops, chains(outOf: source, result, hops: hops, everybody))
+    return result
   }
 
   private func answer(
     _ question: Answer.Question, _ subject: Selection, _ traffic: TrafficSet, _ entries: [Answer.Entry]
   ) -> Answer {
     let sockets = question == .whoCanReach ? sockets(of: subject, traffic) : []
-    return Answer(
+    var answer = Answer(
       question: question, subject: party(of: subject), traffic: traffic, sockets: sockets, entries: entries,
       gaps: Set(entries.flatMap(\.path.gaps) + MissingInput(graph).incomplete).sorted(),
       limits: Limit.allCases.filter { $0 != .optionalDocuments } + [.optionalDocuments],
       notes: notes(on: subject))
+    if question == .whoCanReach { answer.management = management(of: subject) }
+    return answer
   }
 
   /// The name of a selection: the one party it means, else what was asked for.
@@ -56,8 +65,11 @@ extension Reachability {
   }
 
   /// One verdict between two selections, with every way of the pair that decides it.
+  ///
+  /// `isAdvising` also tells what would open what is closed, which takes a look at all interfaces.
   package mutating func explain(
-    from source: Selection, to target: Selection, traffic: TrafficSet, every: Bool = false
+    from source: Selection, to target: Selection, traffic: TrafficSet, every: Bool = false,
+    isAdvising: Bool = false
   ) -> Explanation {
     let sources = ends.list(source, asSource: true, &evaluator)
     let targets = ends.list(target, asSource: false, &evaluator)
@@ -76,14 +88,16 @@ extension Reachability {
     let deciding = order.first { pairs[$0] == verdict }
     let paths = deciding.map { pair in
       self.paths(
-        from: sources.filter { $0.owner == pair.from }, to: targets.filter { $0.owner == pair.to }, traffic)
+        from: sources.filter { $0.owner == pair.from }, to: targets.filter { $0.owner == pair.to }, traffic,
+        isAdvising: isAdvising)
     }
     var counts: [Verdict: Int] = [:]
     for verdict in pairs.values { counts[verdict, default: 0] += 1 }
     return Explanation(
       source: deciding.map { names.party($0.from) } ?? party(of: source),
       target: deciding.map { names.party($0.to) } ?? party(of: target), traffic: traffic, verdict: verdict,
-      paths: paths ?? [], pairs: counts, limits: Limit.allCases, notes: notes(on: target))
+      paths: paths ?? [], pairs: counts, limits: Limit.allCases,
+      notes: notes(on: target) + modeNotes(deciding?.to, traffic))
   }
 
   private struct OwnerPair: Hashable {
@@ -98,7 +112,7 @@ extension Reachability {
   }
 
   private mutating func paths(
-    from sources: [End], to targets: [End], _ traffic: TrafficSet
+    from sources: [End], to targets: [End], _ traffic: TrafficSet, isAdvising: Bool
   ) -> [ExplainedPath] {
     var result: [ExplainedPath] = []
     for from in sources {
@@ -111,7 +125,9 @@ extension Reachability {
           let asked = way.balanced.map { traffic.intersection($0.scope) } ?? traffic
           let part = verdict == .blocked ? asked : way.sets[verdict].intersection(traffic)
           let dialled = RowCollector.dialled(to.label, way.dialledPorts, part)
-          result.append(explained(way, verdict, part, source: from.label, target: dialled))
+          let ends = isAdvising ? (source: from, target: to) : nil
+          result.append(
+            explained(way, verdict, part, source: from.label, target: dialled, advising: ends))
         }
       }
     }

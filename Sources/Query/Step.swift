@@ -28,12 +28,31 @@ package struct Step: Hashable, Sendable {
   package var outcome: Outcome
   /// The rules, entries or routes that decided, readable: `sgr-0a1b: tcp 0-65535 from 10.0.0.0/8`.
   package var evidence: [Evidence]
+  /// Which part of the way it stands on, where a load balancer divides it.
+  package var leg: Leg?
+  /// For a step that stops the flow, where somebody asked: what would open it.
+  package var remedy: Remedy?
 
   package init(
     _ role: Role, isReturn: Bool = false, component: String, outcome: Outcome, evidence: [Evidence] = []
   ) {
     (self.role, self.isReturn, self.component) = (role, isReturn, component)
     (self.outcome, self.evidence) = (outcome, evidence)
+  }
+}
+
+extension Step {
+  /// A part of a way between two ends of its own: from the client to a load balancer, from there to the target.
+  package struct Leg: Hashable, Sendable {
+    /// From 1, in the order of the request.
+    package var number: Int
+    /// Such as `the client` or `load balancer shop-alb`.
+    package var source: String
+    package var target: String
+
+    package init(number: Int, source: String, target: String) {
+      (self.number, self.source, self.target) = (number, source, target)
+    }
   }
 }
 

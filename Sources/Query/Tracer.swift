@@ -6,6 +6,8 @@ import Model
 struct Tracer {
   let graph: ReachabilityGraph
   private let symbols: SymbolTable
+  /// Tells for each step that stops the flow what would open it; `nil` where nobody asks.
+  var advisor: Advisor?
 
   init(_ graph: ReachabilityGraph) {
     self.graph = graph
@@ -26,7 +28,11 @@ struct Tracer {
     switch check {
     case .fixed(let fixed): return fixedSteps(fixed, kind, isReturn)
     case .groups(let set, let direction, let remote, let role):
-      return [groupStep(graph.groupSets[set], direction, remote, role, kind)]
+      var step = groupStep(graph.groupSets[set], direction, remote, role, kind)
+      if case .closed = step.outcome {
+        step.remedy = advisor?.remedy(graph.groupSets[set], direction, remote, role, kind)
+      }
+      return [step]
     case .acl(let subnet, let direction, let address, let role):
       return [aclStep(subnet, direction, address, role, kind, isReturn: false, &evaluator)]
     case .answerACLs(let leg): return answerSteps(leg, kind, &evaluator)
@@ -38,11 +44,10 @@ struct Tracer {
     if let only = fixed.only, !only.traffic.contains(kind) { outcome = .closed(only.otherwise) }
     // A gateway that is in order and a mode that is off are not worth a line.
     if outcome == .admitted, fixed.evidence.isEmpty { return [] }
-    return [
-      Step(
-        fixed.role, isReturn: isReturn, component: fixed.component, outcome: outcome, evidence: fixed.evidence
-      )
-    ]
+    var step = Step(
+      fixed.role, isReturn: isReturn, component: fixed.component, outcome: outcome, evidence: fixed.evidence)
+    step.remedy = advisor?.remedy(for: step)
+    return [step]
   }
 
   // MARK: Groups
@@ -153,7 +158,14 @@ struct Tracer {
     } else {
       outcome = .closed(.aclRestriction)
     }
-    return Step(role, isReturn: isReturn, component: name, outcome: outcome, evidence: evidence)
+    var step = Step(role, isReturn: isReturn, component: name, outcome: outcome, evidence: evidence)
+    if case .closed = outcome, let advisor {
+      let denial = Advisor.ACLDenial(
+        acl: acl, direction: direction, entry: entry, evidence: evidence.first, address: address, role: role,
+        isReturn: isReturn)
+      step.remedy = advisor.remedy(denial, kind)
+    }
+    return step
   }
 
   private func aclEvidence(_ entry: CompiledACLEntry, _ name: String, _ direction: Direction) -> Evidence {

@@ -46,7 +46,8 @@ struct ExplainCommand: ToolCommand {
     let traffic = try Session.traffic(port)
     var session = try Session(common)
     let (from, to) = (try session.select(source), try session.select(target))
-    let explanation = session.reachability.explain(from: from, to: to, traffic: traffic, every: every)
+    let explanation = session.reachability.explain(
+      from: from, to: to, traffic: traffic, every: every, isAdvising: true)
     try common.deliver(Answers.render(explanation, common))
     return exitZero ? 0 : Answers.status(explanation.pairs.keys)
   }

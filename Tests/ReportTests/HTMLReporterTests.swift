@@ -32,6 +32,17 @@ import Testing
     try expectGolden(Array(content(page(report)).utf8), "page.html")
   }
 
+  @Test("ways past the network stand in the service's part, apart from who reaches it") func management()
+    throws
+  {
+    let page = try page(SampleAudit.report())
+    let part = try #require(page.firstRange(of: "<h4>Past the network</h4>"))
+    let text = page[part.upperBound...]
+    #expect(text.contains("which no verdict counts"))
+    #expect(text.contains("ECS Exec"))
+    #expect(text.contains("Session Manager"))
+  }
+
   @Test("the content policy names exactly the one script") func contentPolicy() throws {
     let page = try page(SampleAudit.report())
     let start = try #require(page.firstRange(of: "<script>")).upperBound

@@ -67,13 +67,22 @@ import Testing
   func schemas() throws {
     var from = SampleAudit.apiAnswer
     from.question = .reachableFrom
+    let link = Chain.Link(
+      source: SampleAudit.web, target: SampleAudit.api, verdict: .reachable, door: .insideVPC,
+      traffic: TrafficSet(.tcp, 80...80))
+    (from.hops, from.chains) = (2, [Chain(links: [link, link])])
+    var chained = SampleAudit.apiAnswer
+    (chained.hops, chained.chains) = (from.hops, from.chains)
     let reporter = ExplanationJSONReporter()
     let files: [(String, [[UInt8]])] = [
       (
         "report",
         [try JSONReporter().render(SampleAudit.report()), try JSONReporter().render(Hostile.report())]
       ),
-      ("who-can-reach", [AnswerJSONReporter().render(SampleAudit.apiAnswer)]),
+      (
+        "who-can-reach",
+        [AnswerJSONReporter().render(SampleAudit.apiAnswer), AnswerJSONReporter().render(chained)]
+      ),
       ("reachable-from", [AnswerJSONReporter().render(from)]),
       (
         "explain",

@@ -36,7 +36,21 @@ extension SampleAudit {
       Step(.targetGroups, component: "node", outcome: .closed(.groupRulesMismatch)),
     ])
 
-  static let apiAnswer = Answer(
+  static let apiAnswer: Answer = {
+    var answer = networkAnswer
+    answer.management = [
+      ManagementPath(
+        kind: .exec, state: .open, party: api.name, member: "task 0c1d",
+        reason: "enableExecuteCommand, and its agent runs in api"),
+      ManagementPath(
+        kind: .sessionManager, state: .possible, party: api.name, member: "node-b",
+        reason: "nothing here tells whether the host's agent is registered",
+        command: "aws ssm describe-instance-information"),
+    ]
+    return answer
+  }()
+
+  private static let networkAnswer = Answer(
     question: .whoCanReach, subject: api, traffic: TrafficSet("tcp/9090") ?? .everything, sockets: sockets,
     entries: [
       .init(party: web, path: webToApi.path),

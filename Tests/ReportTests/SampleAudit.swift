@@ -69,10 +69,21 @@ enum SampleAudit {
         Step(
           .targetGroups, component: "db", outcome: .admitted,
           evidence: [rule("sgr-7be0", "tcp/5432 from sg-0node")]),
-        Step(
-          .targetACL, isReturn: true, component: "acl-0data", outcome: .closed(.aclRestriction),
-          evidence: [rule("acl-0data entry *", "deny everything")]),
+        denial,
       ]))
+
+  /// With what would open it.
+  static var denial: Step {
+    let entry = rule("acl-0data egress *", "deny everything else")
+    var step = Step(
+      .targetACL, isReturn: true, component: "acl-0data", outcome: .closed(.aclRestriction),
+      evidence: [entry])
+    step.remedy = Remedy(
+      "acl-0data: add egress entry 110: allow tcp/1024-65535 to 10.20.11.90 (the answers)",
+      command: "aws ec2 create-network-acl-entry --network-acl-id acl-0data --egress --rule-number 110",
+      nearest: NearRule(entry, .denies))
+    return step
+  }
 
   static let direct = Connection(
     source: internet, target: web,

@@ -128,7 +128,7 @@ extension SnapshotBuilder {
     var reachability = Reachability(graph())
     let from = try reachability.select(Selector(commandLine: source))
     let to = try reachability.select(Selector(commandLine: target))
-    return reachability.explain(from: from, to: to, traffic: TrafficSet(port) ?? .none)
+    return reachability.explain(from: from, to: to, traffic: TrafficSet(port) ?? .none, isAdvising: true)
   }
 
   /// The verdict's word.

@@ -8,6 +8,7 @@ struct TextLayoutTests {
     "who-can-reach service:shop/web --port tcp/8080 -v", "who-can-reach ip:10.20.20.50 --port tcp/5432",
     "who-can-reach all", "who-can-reach all -v", "who-can-reach lb:shop-alb --port tcp/80",
     "who-can-reach service:shop/api --host-port tcp/32768", "who-can-reach service:shop/api --view groups",
+    "who-can-reach service:shop/api --hops 4", "reachable-from internet --hops 4",
     "reachable-from service:shop/web", "reachable-from internet", "reachable-from all",
     "reachable-from instance:bastion --port icmp", "explain service:shop/web ip:10.20.20.50 --port tcp/5432",
     "explain service:shop/api ip:10.20.20.50 --port tcp/5432 -v",

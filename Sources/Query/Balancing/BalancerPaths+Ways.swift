@@ -89,8 +89,9 @@ extension BalancerPaths {
     _ evaluator: inout Evaluator
   ) -> [Step] {
     var (there, back): ([Step], [Step]) = ([], [])
-    for segment in alternative.segments {
-      let steps = tracer.steps(of: segment.plan, for: segment.sample ?? kind, using: &evaluator)
+    let legs = BalancerLegs(alternative.segments)
+    for (index, segment) in alternative.segments.enumerated() {
+      let steps = legs.steps(of: index, segment, for: segment.sample ?? kind, tracer, &evaluator)
       there += steps.filter { !$0.isReturn }
       back = steps.filter(\.isReturn) + back
     }

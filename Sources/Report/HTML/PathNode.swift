@@ -54,7 +54,7 @@ enum PathNode {
       HTMLNode.tag("li", nil, [.code(item.id), " ", .name(item.text)])
     }
     var parts: [HTMLNode] = [
-      .tag("span", "where", [.text(step.role.text), " ", .code(step.component)]),
+      .tag("span", "where", [.name(step.place), " ", .code(step.component)]),
       .tag("span", "did", text: step.outcomeText),
     ]
     if !rules.isEmpty { parts.append(.tag("ul", "rules", rules)) }

@@ -47,7 +47,25 @@ enum ServicesSection {
     let notes = answer.notes.map { HTMLNode.tag("p", "note", [.name($0)]) }
     return .element(
       "details", ["class": "service", "open": isOpen ? "" : nil],
-      [summary] + notes + sockets(answer) + who(answer) + whom(answer, reaches))
+      [summary] + notes + sockets(answer) + who(answer) + management(answer) + whom(answer, reaches))
+  }
+
+  /// Beside the network's answer, never in it.
+  private static func management(_ answer: Answer) -> [HTMLNode] {
+    guard !answer.management.isEmpty else { return [] }
+    let rows = answer.management.map { path -> HTMLNode in
+      .tag(
+        "tr", nil,
+        [
+          .tag("td", text: path.state.rawValue), .element("th", ["scope": "row"], [.text(path.kind.text)]),
+          .tag("td", nil, [.name(path.member)]), .tag("td", "message", [.name(path.reason)]),
+        ])
+    }
+    let caption = "Ways into \(answer.subject.name) past the network, which no verdict counts"
+    return [
+      .tag("h4", text: "Past the network"),
+      HTMLTable.node(caption, ["State", "Way", "Into", "Because"], rows),
+    ]
   }
 
   private static func sockets(_ answer: Answer) -> [HTMLNode] {

@@ -18,7 +18,7 @@ extension JSONValue {
     let asksForSources = answer.question == .whoCanReach
     let (subject, list) = asksForSources ? ("target", "sources") : ("source", "targets")
     let verdict = answer.verdict
-    return .object([
+    var members: [String: JSONValue] = [
       "schema": .string(asksForSources ? "taskreach.who-can-reach/1" : "taskreach.reachable-from/1"),
       subject: .party(answer.subject), "traffic": .traffic(answer.traffic),
       "verdict": .string(verdict.name), "reachable": .bool(verdict.isReachable),
@@ -26,6 +26,31 @@ extension JSONValue {
       list: .array(answer.entries.map { entry($0, as: asksForSources ? "source" : "target", hops: hops) }),
       "gaps": .array(answer.gaps.map(JSONValue.gap)), "limits": .array(answer.limits.map(JSONValue.limit)),
       "notes": .strings(answer.notes),
+    ]
+    if asksForSources { members["management"] = .array(answer.management.map(JSONValue.management)) }
+    if answer.hops > 1 {
+      members["hops"] = .number(answer.hops)
+      members["chains"] = .array(answer.chains.map(chain))
+    }
+    return .object(members)
+  }
+
+  private static func chain(_ chain: Chain) -> JSONValue {
+    let links = chain.links.map { link -> JSONValue in
+      .object([
+        "source": .party(link.source), "target": .party(link.target), "verdict": .string(link.verdict.name),
+        "door": .object(["kind": .string(link.door.kind), "text": .string(link.door.text)]),
+        "traffic": .traffic(link.traffic),
+      ])
+    }
+    return .object(["verdict": .string(chain.verdict.name), "links": .array(links)])
+  }
+
+  private static func management(_ path: ManagementPath) -> JSONValue {
+    .object(of: [
+      "kind": .string(path.kind.rawValue), "state": .string(path.state.rawValue),
+      "party": .string(path.party), "member": .string(path.member), "reason": .string(path.reason),
+      "command": path.command.isEmpty ? nil : .string(path.command),
     ])
   }
 

@@ -21,6 +21,7 @@ package struct ExplanationJSONReporter: Sendable {
     members["gaps"] = .array(Set(explanation.paths.flatMap(\.gaps)).sorted().map(JSONValue.gap))
     members["limits"] = .array(explanation.limits.map(JSONValue.limit))
     members["notes"] = .strings(explanation.notes)
+    members["remedies"] = .array(explanation.remedies.map(JSONValue.remedy))
     return JSONText.bytes(.object(members), .pretty)
   }
 

@@ -37,6 +37,12 @@ extension JSONValue {
       "evidence": .array(
         step.evidence.map { .object(["id": .string($0.id), "text": .string($0.text)]) }),
     ]
+    if let leg = step.leg {
+      members["leg"] = .object([
+        "number": .number(leg.number), "from": .string(leg.source), "to": .string(leg.target),
+      ])
+    }
+    if let remedy = step.remedy { members["remedy"] = .remedy(remedy) }
     switch step.outcome {
     case .admitted: members["outcome"] = .string("admitted")
     case .assumed(let assumption):
@@ -50,6 +56,19 @@ extension JSONValue {
       members["code"] = .string(code.rawValue)
     }
     return .object(members)
+  }
+
+  /// What would open it, in words and as a line to run; what comes nearest now.
+  static func remedy(_ remedy: Remedy) -> JSONValue {
+    .object(of: [
+      "text": .string(remedy.text), "command": remedy.command.map { .string($0) },
+      "nearest": remedy.nearest.map { near in
+        .object([
+          "id": .string(near.evidence.id), "text": .string(near.evidence.text),
+          "differs": .string(near.difference.rawValue),
+        ])
+      },
+    ])
   }
 
   /// What a path has for all readers: the way, the verdict and everything that decided it.

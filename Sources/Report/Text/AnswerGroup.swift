@@ -48,11 +48,14 @@ struct AnswerGroup {
   }
 
   /// `node-a, node-b`; long lists are cut unless all are wanted.
-  func names(all: Bool) -> String {
+  func names(all: Bool) -> String { Self.names(of: parties, all: all) }
+
+  /// The same for any parties.
+  static func names(of parties: [Party], all: Bool) -> String {
     var seen: Set<String> = []
     let free = Set(parties.filter { $0.kind == .subnetFree }.map(\.name))
     let isShort = !all && free.count > 1
-    var names = parties.filter { !isShort || $0.kind != .subnetFree }.map(Self.name).filter {
+    var names = parties.filter { !isShort || $0.kind != .subnetFree }.map(name).filter {
       seen.insert($0).inserted
     }
     if isShort { names.append("free addresses of \(free.count) subnets") }

@@ -15,10 +15,17 @@ package struct AnswerTextReporter: Sendable {
   /// The answer first, one line a group of parties, then what is missing, then a summary.
   package func render(_ answer: Answer) -> [UInt8] {
     var lines = [style(Printable.text(heading(answer)), .bold)] + sockets(answer.sockets)
-    let groups = AnswerGroup.groups(of: answer.entries)
-    if !groups.isEmpty { lines += [""] + table(groups) }
+    if answer.question == .whoCanReach {
+      let sections = DoorSection.sections(of: answer.entries)
+      lines += DoorText(style: style, isVerbose: isVerbose).lines(sections)
+    } else {
+      let groups = AnswerGroup.groups(of: answer.entries)
+      if !groups.isEmpty { lines += [""] + table(groups) }
+    }
     for section in [
-      GlossaryText.notes(answer.notes), GlossaryText.gaps(answer.gaps),
+      ChainText.lines(answer, isVerbose: isVerbose),
+      ManagementText.lines(answer.management, isVerbose: isVerbose), GlossaryText.notes(answer.notes),
+      GlossaryText.gaps(answer.gaps),
       GlossaryText.assumptions(answer.entries.flatMap(\.path.assumptions)),
       isVerbose ? GlossaryText.limits(answer.limits) : [],
     ] where !section.isEmpty { lines += [""] + section }

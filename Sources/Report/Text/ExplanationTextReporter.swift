@@ -24,7 +24,7 @@ package struct ExplanationTextReporter: Sendable {
       lines += ["", "\(explanation.paths.count - shown.count) more ways were tried (--verbose)"]
     }
     for section in [
-      blockers(explanation), SmallestChange.lines(explanation).map(Printable.text),
+      blockers(explanation), SmallestChange.lines(explanation),
       GlossaryText.notes(explanation.notes),
       GlossaryText.gaps(explanation.paths.flatMap(\.gaps)),
       GlossaryText.assumptions(explanation.paths.flatMap(\.assumptions)),
@@ -60,7 +60,7 @@ package struct ExplanationTextReporter: Sendable {
       for step in path.blockers {
         guard case .closed(let code) = step.outcome else { continue }
         let way = step.isReturn ? "on the way back" : ""
-        let cells = [code.rawValue, step.component, step.role.text, way].map(Printable.text)
+        let cells = [code.rawValue, step.component, step.place, way].map(Printable.text)
         guard seen.insert(cells).inserted else { continue }
         columns.rows.append(TextColumns.Row(cells: cells))
       }

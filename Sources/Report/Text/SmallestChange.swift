@@ -1,45 +1,35 @@
-import Addressing
 import Model
 import Query
 
 /// What would have to change for a blocked flow to get through by the way that lacks least.
 enum SmallestChange {
-  /// One line for each change; nothing where no way is stopped by something that can be changed.
+  /// One sentence for each change, with what comes nearest now and the `aws` line; nothing where nobody was asked.
   static func lines(_ explanation: Explanation) -> [String] {
-    guard explanation.verdict == .blocked || explanation.verdict == .oneWay else { return [] }
-    let ways = explanation.paths.filter { !$0.blockers.isEmpty }
-    guard let nearest = ways.min(by: { $0.blockers.count < $1.blockers.count }) else { return [] }
-    var seen: Set<String> = []
-    let changes = nearest.blockers.compactMap { change($0, on: nearest) }.filter { seen.insert($0).inserted }
-    guard !changes.isEmpty else { return [] }
-    let way = nearest.door == .none ? "" : " (\(nearest.door.text))"
-    return ["Smallest change that would open it\(way):"] + changes.map { "  \($0)" }
+    let remedies = explanation.remedies
+    guard !remedies.isEmpty, let way = explanation.nearestWay else { return [] }
+    let name = way.door == .none ? "" : " (\(way.door.text))"
+    let heading =
+      remedies.count == 1
+      ? "Smallest change that would open it\(name):"
+      : "Smallest change that would open it\(name), all \(remedies.count) together:"
+    return [Printable.text(heading)] + remedies.flatMap(lines) + remark(remedies)
   }
 
-  private static func change(_ step: Step, on path: ExplainedPath) -> String? {
-    guard case .closed(let code) = step.outcome else { return nil }
-    let place = step.component.isEmpty ? step.role.text : step.component
-    let flow = step.isReturn ? "the answer to \(path.source)" : flow(step.role, path)
-    switch code {
-    case .groupRulesMismatch, .groupHasNoRules, .referencesNotPreserved:
-      return "\(place): add a rule for \(flow)"
-    case .aclRestriction: return "\(place): add an entry for \(flow)"
-    case .noRoute, .routedElsewhere, .badStateRoute, .peeringNeedsOwnBlock:
-      return "\(place): add a route for \(flow)"
-    case .portNotPublished: return "the task definition: publish \(path.traffic) on the host"
-    case .noPublicAddress: return "\(place): give the target a public address"
-    case .sourceHasNoPublicAddress: return "\(place): give the source a public address"
-    case .noInternetGateway: return "\(place): attach an internet gateway"
-    case .blockPublicAccess, .deniesInternetGateway: return "\(place): lift \(code.rawValue) for \(flow)"
-    // Only somebody else can mend these, or nobody.
-    default: return "\(place): \(code.rawValue) has to go"
-    }
+  private static func lines(_ remedy: Remedy) -> [String] {
+    var result = ["  \(remedy.text)"]
+    if let nearest = remedy.nearest { result.append("    \(text(nearest))") }
+    if let command = remedy.command { result.append("    $ \(command)") }
+    return result.map(Printable.text)
   }
 
-  /// `tcp/5432 from 10.20.10.12` for what stands before the target, `… to …` for what stands before the source.
-  private static func flow(_ role: Step.Role, _ path: ExplainedPath) -> String {
-    let traffic = path.wireTraffic.isEmpty ? path.traffic : path.wireTraffic
-    return role.filterDirection == "egress"
-      ? "\(traffic) to \(path.target)" : "\(traffic) from \(path.source)"
+  private static func text(_ near: NearRule) -> String {
+    near.difference == .denies
+      ? "denied by \(near.evidence.line)"
+      : "nearest now, with another \(near.difference.rawValue): \(near.evidence.line)"
+  }
+
+  /// Nothing is ever run: people have to know that before they wonder.
+  private static func remark(_ remedies: [Remedy]) -> [String] {
+    remedies.contains { $0.command != nil } ? ["  (taskreach runs none of these)"] : []
   }
 }

@@ -35,6 +35,20 @@ extension Step.Role {
 }
 
 extension Step {
+  /// What kind of thing it is, with the end of the leg that it stands before: `groups of load balancer shop-alb`.
+  var place: String {
+    guard let leg else { return role.text }
+    switch role {
+    case .sourceGroups: return "groups of \(leg.source)"
+    case .sourceACL: return "network ACL of \(leg.source)"
+    case .sourceRoute: return "route of \(leg.source)"
+    case .targetGroups: return "groups of \(leg.target)"
+    case .targetACL: return "network ACL of \(leg.target)"
+    case .targetRoute: return "route of \(leg.target)"
+    default: return role.text
+    }
+  }
+
   /// What it did, in a word or two: `admits`, `assumed: ASSUME_ROUTES_OPEN`, `stops: NO_ROUTE_TO_DESTINATION`.
   var outcomeText: String {
     switch outcome {
@@ -47,14 +61,24 @@ extension Step {
 
   /// `sgr-0a1b: tcp/443 from 10.0.0.0/8; …`, or nothing.
   var evidenceText: String {
-    evidence.map { $0.text.isEmpty ? $0.id : "\($0.id): \($0.text)" }.joined(separator: "; ")
+    evidence.map(\.line).joined(separator: "; ")
   }
 
   /// The step on one line.
   var line: String {
-    let name = component.isEmpty ? role.text : "\(role.text) \(component)"
+    let name = component.isEmpty ? place : "\(place) \(component)"
     let proof = evidenceText
     return Printable.text(proof.isEmpty ? "\(name): \(outcomeText)" : "\(name): \(outcomeText) (\(proof))")
+  }
+}
+
+extension Evidence {
+  /// `sgr-0a1b: sg-0c2d: tcp/443 from 10.0.0.0/8`; a rule without an ID has its group in front already.
+  var line: String {
+    guard let colon = text.firstIndex(of: ":"), id.hasPrefix("\(text[..<colon]) ") else {
+      return text.isEmpty ? id : "\(id): \(text)"
+    }
+    return "\(id)\(text[colon...])"
   }
 }
 
@@ -79,15 +103,29 @@ extension ExplainedPath {
   }
 
   /// Why the verdict is what it is, shortly: rules, assumptions, gaps or blockers.
-  var reasonText: String {
+  var reasonText: String { reasonTexts.joined(separator: verdict.isReachable ? ", " : "; ") }
+
+  /// The same one by one.
+  var reasonTexts: [String] {
     switch verdict {
     case .reachable, .reachableAssumed:
-      let names = assumptions.map(\.rawValue)
-      let rules = groupRuleIDs.isEmpty ? evidenceIDs : groupRuleIDs
-      if names.isEmpty, rules.isEmpty { return "no filter is asked" }
-      return (rules + names).joined(separator: ", ")
-    case .unknown: return gaps.isEmpty ? "an input is missing" : gaps.map(text).joined(separator: "; ")
-    case .oneWay, .blocked: return blockerTexts.joined(separator: "; ")
+      let rules = ruleTexts.isEmpty ? evidenceIDs : ruleTexts
+      let texts = rules + assumptions.map(\.rawValue)
+      return texts.isEmpty ? ["no filter is asked"] : texts
+    case .unknown: return gaps.isEmpty ? ["an input is missing"] : gaps.map(text)
+    case .oneWay, .blocked: return blockerTexts
+    }
+  }
+
+  /// The rules that admit the request; of a way through load balancers leg by leg, the last of them lets it in.
+  var ruleTexts: [String] {
+    let groups = steps.filter { !$0.isReturn && ($0.role == .sourceGroups || $0.role == .targetGroups) }
+    let legs = Set(groups.compactMap(\.leg)).sorted { $0.number < $1.number }
+    guard !legs.isEmpty else { return groupRuleIDs }
+    return legs.map { leg in
+      let rules = groups.filter { $0.leg == leg }.flatMap(\.evidence).map(\.id)
+      let shown = rules.isEmpty ? "no group is asked" : rules.joined(separator: ", ")
+      return "into \(leg.target) by \(shown)"
     }
   }
 
