@@ -54,5 +54,12 @@ package enum BlockerCode: String, Hashable, Sendable, Comparable {
   /// A client that is its own target gets its own address as the sender's (semantics 5.36).
   case preservedHairpin = "TARGET_IS_ITS_OWN_CLIENT"
 
+  /// The door leads to other ports only.
+  case doorPort = "DOOR_PORT_RESTRICTION"
+  /// The door sends nothing there.
+  case doorWeight = "DOOR_WEIGHT_ZERO"
+  /// The door leads to other addresses only.
+  case doorDestination = "DOOR_DESTINATION_RESTRICTION"
+
   package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
 }

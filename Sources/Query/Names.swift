@@ -130,6 +130,7 @@ struct Names {
       let vpc = outside?.vpc.map { symbols[$0] } ?? "an unknown VPC"
       return Party(kind: .peer, name: "peer \(vpc) over \(symbols[peering.id])")
     case .elsewhere: return Party(kind: .range, name: "private addresses outside the snapshot")
+    case .visitors(let party): return party
     }
   }
 }

@@ -49,6 +49,7 @@ struct PairJudge {
     if case .linkLocal(let address) = target.owner {
       return [metadata.way(from: source.owner, to: address)]
     }
+    if case .outside(.visitors) = source.owner { return visitorWays(from: source, to: target, &evaluator) }
     if let inside = insideKernel(from: source, to: target) { return [inside] }
     var result: [Way] = []
     if case .placement(let position) = target.owner, target.dial == .any,
@@ -61,6 +62,17 @@ struct PairJudge {
     guard let number = target.classNumber else { return result }
     let ports = publishedPorts(of: target, evaluator.classes[number].family)
     return result + balancers.ways(from: source, to: target, ports: ports, &evaluator)
+      + balancers.doorWays(from: source, to: target, ports: ports, &evaluator)
+  }
+
+  /// Who comes by doors only has no other way.
+  private func visitorWays(from source: End, to target: End, _ evaluator: inout Evaluator) -> [Way] {
+    let family = target.classNumber.map { evaluator.classes[$0].family } ?? .v4
+    let ways = balancers.doorWays(
+      from: source, to: target, ports: publishedPorts(of: target, family), &evaluator)
+    if !ways.isEmpty { return ways }
+    let step = Step(.placement, component: source.label, outcome: .closed(.noWayIn))
+    return [Way(door: .none, sets: .blocked, steps: [step])]
   }
 
   /// What is sent to an own address never leaves the kernel, and no group is asked (semantics 1.63, 4.64).

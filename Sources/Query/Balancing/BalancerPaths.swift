@@ -6,10 +6,12 @@ import Model
 struct BalancerPaths {
   let graph: ReachabilityGraph
   let entrances: Entrances
+  let doors: Doors
 
   init(_ graph: ReachabilityGraph) {
     self.graph = graph
     entrances = Entrances(graph)
+    doors = Doors(graph)
   }
 
   /// The entrances at a target, by position; none where it was not meant as a task.
@@ -62,6 +64,8 @@ struct BalancerPaths {
     var node: BalancerNode
     var client: PreservedLeg.Client
     var family: IPFamily
+    /// Whether load balancers may show the client to targets at all (semantics 5.34).
+    var mayBeKept: Bool
     var segments: [BalancedAlternative.Segment]
     var forward: Passage
     var back: Passage
@@ -80,12 +84,13 @@ struct BalancerPaths {
     let source = evaluator.classes[flow.source]
     var result: [Arrival] = []
     for node in nodes(of: hop) {
-      for front in node.fronts where graph.classes[front].family == source.family {
-        for leg in evaluator.legs(from: flow.source, to: front.offset)
+      for front in node.fronts where flow.door != nil || graph.classes[front].family == source.family {
+        for leg in frontLegs(of: flow, to: front.offset, &evaluator)
         where !flow.isPublicOnly || leg.plan.isPublic {
           let seen = leg.plan.seen ?? SeenSource(address: source.address, ports: source.clientPorts)
           let start = Arrival(
-            node: node, client: .init(seen: seen, groups: source.groups), family: source.family, segments: [],
+            node: node, client: .init(seen: seen, groups: source.groups), family: graph.classes[front].family,
+            mayBeKept: flow.door.map { doors.list[$0].mayBeKept } ?? true, segments: [],
             forward: .open, back: .open)
           result.append(entered(start, by: leg, hop, &evaluator))
         }
@@ -151,7 +156,7 @@ struct BalancerPaths {
       for leg in evaluator.legs(from: source.offset, to: target) where !leg.plan.isPublic {
         let outcome = hop.isClassic ? evaluator.leg(classic(leg.plan, source, target)) : leg
         // An address of the other family cannot be kept (semantics 5.32).
-        let kept = arrival.family == family ? hop.preservation : .off
+        let kept = arrival.family == family && arrival.mayBeKept ? hop.preservation : .off
         let preserved = PreservedLeg.plan(outcome.plan, arrival.client)
         switch kept {
         case .off: result.append(BackLeg(outcome: outcome, source: source.offset, isPreserved: false))
