@@ -8,12 +8,14 @@ struct PairJudge {
   let sameHost: SameHost
   let balancers: BalancerPaths
   let metadata: MetadataEndpoints
+  let limits: SourceLimits
 
   init(_ graph: ReachabilityGraph) {
     self.graph = graph
     sameHost = SameHost(graph: graph)
     balancers = BalancerPaths(graph)
     metadata = MetadataEndpoints(graph: graph)
+    limits = SourceLimits(graph)
   }
 
   /// One way between a pair, judged in the target's container ports.
@@ -61,7 +63,8 @@ struct PairJudge {
     result += networkWays(from: source, to: target, &evaluator)
     guard let number = target.classNumber else { return result }
     let ports = publishedPorts(of: target, evaluator.classes[number].family)
-    return result + balancers.ways(from: source, to: target, ports: ports, &evaluator)
+    let balanced = balancers.ways(from: source, to: target, ports: ports, &evaluator)
+    return result + balanced.compactMap { limits.limited($0, from: source, balancers) }
       + balancers.doorWays(from: source, to: target, ports: ports, &evaluator)
   }
 
@@ -92,7 +95,8 @@ struct PairJudge {
     guard let from = source.classNumber, let to = target.classNumber else { return [] }
     let ports = publishedPorts(of: target, evaluator.classes[to].family)
     if let ports, ports.isEmpty { return [notPublished(target)] }
-    let outcomes = evaluator.outcomes(from: from, to: to)
+    let outcomes = limits.limited(
+      evaluator.outcomes(from: from, to: to), from: source, to: evaluator.classes[to], &evaluator)
     let meant = outcomes.filter { isMeant($0.plan, source, target, evaluator) }
     if meant.isEmpty, !outcomes.isEmpty, target.dial == .privateOnly { return [dialledPrivately(target)] }
     return meant.map { outcome in

@@ -22,6 +22,7 @@ struct Doors {
     let links = PrivateLinkDoors(graph, places)
     let all =
       CloudFrontDoors(graph, places).doors + AcceleratorDoors(graph, places).doors + links.doors
+      + LatticeDoors(graph, places).doors + APIGatewayDoors(graph, places).doors + ClientVPNDoors(graph).doors
     dormant = links.dormant
     var parties: Set<Party> = []
     for door in all {
