@@ -17,7 +17,8 @@ struct InstanceConnectLimits {
     }
     let state = endpoint?.state.map { symbols[$0] }
     let evidence = Evidence(
-      id: endpoint.map { symbols[$0.id] } ?? symbols[node.id], text: "\(state ?? "described"), tcp/22,3389")
+      id: node.owner.name.isEmpty ? symbols[node.id] : node.owner.name,
+      text: "\(state ?? "described"), tcp/22,3389")
     let keeps = endpoint?.preservesClientAddress == true
     return [
       SourceLimit(

@@ -11,7 +11,7 @@ struct VerifiedAccessLimits {
   func limits(of node: InterfaceNode) -> [SourceLimit] {
     let symbols = graph.snapshot.symbols
     let found = graph.snapshot.verifiedAccessEndpoints.first { symbols[$0.id] == node.owner.name }
-    let name = found.map { symbols[$0.id] } ?? symbols[node.id]
+    let name = node.owner.name.isEmpty ? symbols[node.id] : node.owner.name
     guard let found, found.integrity == .intact else {
       let gap = Gap(
         .missing, "what Verified Access leads to through \(name)",
