@@ -150,4 +150,52 @@ import Testing
     net.snapshot.apiVPCLinks = [link]
     #expect(try net.verdict(ofParty: "API Gateway VPC link shop", "task:web-1", "tcp/8080") == "reachable")
   }
+
+  private func association(
+    _ kind: LatticeAssociation.Kind, _ member: String, in net: inout SnapshotBuilder
+  ) {
+    var item = LatticeAssociation(id: net.named("assoc-\(member)"), kind: kind, place: here)
+    (item.network, item.member) = (net.symbol("sn-1"), net.symbol(member))
+    net.snapshot.latticeAssociations.append(item)
+  }
+
+  @Test("a VPC that may call a service is never told to be blocked from its targets (3.74)") func ownClients()
+    throws
+  {
+    var net = lattice("in all from 0.0.0.0/0")
+    net.vpc("vpc-2", "10.9.0.0/16")
+    net.subnet("subnet-far", in: "vpc-2", "10.9.1.0/24")
+    net.openACL(for: "subnet-far", in: "vpc-2")
+    net.routes("rtb-far", in: "vpc-2", for: ["subnet-far"], "10.9.0.0/16 local")
+    net.group("sg-client", in: "vpc-2", "out all to 0.0.0.0/0")
+    net.interface("eni-client", in: "subnet-far", "10.9.1.6", groups: ["sg-client"])
+    #expect(try net.verdict("eni:eni-client", "task:web-1", "tcp/8080") == "blocked")
+    association(.service, "arn:aws:vpc-lattice:us-east-1:111111111111:service/svc-1", in: &net)
+    association(.vpc, "vpc-2", in: &net)
+    let path = try net.explain("eni:eni-client", "task:web-1", "tcp/8080").paths.first
+    #expect(path?.verdict == .unknown)
+    #expect(path?.gaps.map(\.subject) == ["VPC Lattice target group web by service network"])
+    net.snapshot.securityGroups[2].rules = []
+    #expect(try net.verdict("eni:eni-client", "task:web-1", "tcp/8080") == "blocked")
+  }
+
+  @Test(
+    "an endpoint of type Resource may lead its clients to a configuration's address (3.73, 8.15)",
+    arguments: ["Resource", "Tunnel", "ServiceNetwork"])
+  func resourceEndpoint(type: String) throws {
+    var net = gateway(try address("10.0.3.5"))
+    net.vpc("vpc-2", "10.9.0.0/16")
+    net.subnet("subnet-far", in: "vpc-2", "10.9.1.0/24")
+    net.openACL(for: "subnet-far", in: "vpc-2")
+    net.routes("rtb-far", in: "vpc-2", for: ["subnet-far"], "10.9.0.0/16 local")
+    net.group("sg-client", in: "vpc-2", "out all to 0.0.0.0/0")
+    net.group("sg-endpoint", in: "vpc-2", "in all from sg-client")
+    net.interface("eni-client", in: "subnet-far", "10.9.1.6", groups: ["sg-client"])
+    net.interface("eni-vpce", in: "subnet-far", "10.9.1.7", groups: ["sg-endpoint"], type: "vpc_endpoint")
+    net.vpcEndpoint("vpce-1", type: type, service: "none", interfaces: ["eni-vpce"])
+    #expect(try net.verdict("eni:eni-client", "task:web-1", "tcp/8080") == "blocked")
+    net.missing = [.latticeAssociations]
+    #expect(try net.verdict("eni:eni-client", "task:web-1", "tcp/8080") == "unknown")
+    #expect(try net.verdict("eni:eni-client", "task:web-1", "tcp/8081") == "blocked")
+  }
 }

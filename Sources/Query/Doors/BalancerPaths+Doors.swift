@@ -13,11 +13,12 @@ extension BalancerPaths {
       + balancedWays(from: source, number, to: target, ports, &evaluator)
   }
 
-  private func isGuest(_ source: End, at door: VisitorDoor) -> Bool {
+  private func isGuest(_ source: End, _ sender: EndpointClass, at door: VisitorDoor) -> Bool {
     switch (source.owner, door.guests) {
     case (.outside(.internet), .internet): true
     case (.outside(.visitors(let party)), .party(let wanted)): party == wanted
     case (.outside(.visitors), _), (_, .internet), (_, .party): false
+    case (_, .vpcs(let vpcs)): sender.vpc.map { vpcs.contains($0) } ?? false
     case (_, .dialling): true
     }
   }
@@ -29,7 +30,7 @@ extension BalancerPaths {
     var result: [PairJudge.Way] = []
     for position in doors.doors(at: target) {
       let door = doors.list[position]
-      guard isGuest(source, at: door) else { continue }
+      guard isGuest(source, evaluator.classes[number], at: door) else { continue }
       for leg in legs(by: door, from: number, to: to, &evaluator) {
         let wire = VerdictSets(forward: leg.forward, back: leg.back)
         let sets = ports.map { PortTranslation.toContainer(wire, through: $0) } ?? wire
@@ -48,7 +49,7 @@ extension BalancerPaths {
       guard !scope.isEmpty else { return [] }
       return doors.doors(before: entrance).compactMap { index in
         let door = doors.list[index]
-        guard isGuest(source, at: door) else { return nil }
+        guard isGuest(source, evaluator.classes[number], at: door) else { return nil }
         let flow = BalancedFlow(
           source: number, entrance: position, isPublicOnly: false, isOwnTarget: false, door: index)
         let wire = sets(of: flow, &evaluator)
@@ -85,9 +86,19 @@ extension BalancerPaths {
     by door: VisitorDoor, from source: Int, to target: Int, _ evaluator: inout Evaluator
   ) -> [LegOutcome] {
     switch door.guests {
-    case .internet, .party:
+    case .internet, .party, .vpcs:
       let sender = evaluator.classes[source]
-      return plans(by: door, as: seen(door, sender), to: target, evaluator).map { evaluator.leg($0) }
+      let client = seen(door, sender)
+      return plans(by: door, as: client, to: target, evaluator).map { plan in
+        var whole = plan
+        // Who stands in a VPC is asked by his own groups first.
+        let beyond = Remote(
+          family: sender.family, address: nil, groups: nil, vpc: nil, way: .internet, visitor: client.visitor)
+        if case .vpcs = door.guests {
+          whole.forward = evaluator.planner.sourceGroups(sender, beyond) + plan.forward
+        }
+        return evaluator.leg(whole)
+      }
     case .dialling(let classes):
       return classes.flatMap { number -> [LegOutcome] in
         guard number.offset != source else { return [] }

@@ -20,9 +20,12 @@ struct Doors {
     self.graph = graph
     let places = DoorPlaces(graph)
     let links = PrivateLinkDoors(graph, places)
+    let lattice = LatticeDoors(graph, places).doors
     let all =
       CloudFrontDoors(graph, places).doors + AcceleratorDoors(graph, places).doors + links.doors
-      + LatticeDoors(graph, places).doors + APIGatewayDoors(graph, places).doors + ClientVPNDoors(graph).doors
+      + lattice
+      + LatticeConsumers(graph, places, called: lattice).doors + APIGatewayDoors(graph, places).doors
+      + ClientVPNDoors(graph).doors
     dormant = links.dormant
     var parties: Set<Party> = []
     for door in all {

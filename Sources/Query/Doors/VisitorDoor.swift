@@ -9,6 +9,8 @@ struct VisitorDoor: Hashable {
     case internet
     /// Somebody who comes by no other way.
     case party(Party)
+    /// Everybody in these VPCs.
+    case vpcs([Ordinal<VPCNode>])
     /// Whoever reaches one of these classes, by number in the graph.
     case dialling([Ordinal<EndpointClass>])
   }
