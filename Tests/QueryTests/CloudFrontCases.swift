@@ -137,4 +137,21 @@ import Testing
     #expect(try verdict(net) == "unknown")
     #expect(try path(net).gaps.first?.subject == "what CloudFront leads to through eni-cf")
   }
+
+  @Test("a task with a way to the internet comes by the door, too; one without does not (6.9)")
+  func ownSenders()
+    throws
+  {
+    var net = net(balancer: "in tcp/443 from sg-cloudfront")
+    net.group("sg-cloudfront") { $0.name = nil }
+    net.snapshot.securityGroups[2].name = net.symbol("CloudFront-VPCOrigins-Service-SG")
+    net.group("sg-out", "out tcp/443 to 0.0.0.0/0")
+    net.group("sg-shut", "out tcp/22 to 0.0.0.0/0")
+    net.interface("eni-out", in: "subnet-a", "10.0.1.8", groups: ["sg-out"], public: "54.0.0.8")
+    net.interface("eni-shut", in: "subnet-a", "10.0.1.9", groups: ["sg-shut"], public: "54.0.0.9")
+    net.interface("eni-inner", in: "subnet-c", "10.0.3.8", groups: ["sg-out"])
+    #expect(try net.verdict("eni:eni-out", "task:web-1", "tcp/8080") == "reachable")
+    #expect(try net.verdict("eni:eni-shut", "task:web-1", "tcp/8080") == "blocked")
+    #expect(try net.verdict("eni:eni-inner", "task:web-1", "tcp/8080") == "blocked")
+  }
 }

@@ -38,7 +38,7 @@ struct AcceleratorDoors {
           VisitorDoor(
             offer: .globalAccelerator, name: "Global Accelerator \(name)", guests: .internet,
             destination: destination, sight: sight, states: states + doubt + preserved, traffic: traffic,
-            needsGateway: true, acls: .answers))
+            dialled: listened(by: listener), needsGateway: true, acls: .answers))
       }
     }
   }
@@ -92,6 +92,12 @@ struct AcceleratorDoors {
     return FixedCheck(
       .globalAccelerator, "endpoint \(name)", endpoint.weight == 0 ? .closed(.doorWeight) : .admitted,
       [evidence])
+  }
+
+  /// What clients dial.
+  private func listened(by listener: AcceleratorListener?) -> TrafficSet {
+    guard let listener, listener.integrity == .intact, !listener.ports.isEmpty else { return anything }
+    return anyProtocol(listener.ports)
   }
 
   /// The endpoints' ports: an override's instead of the listener's.

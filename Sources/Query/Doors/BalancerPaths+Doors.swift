@@ -17,7 +17,8 @@ extension BalancerPaths {
     switch (source.owner, door.guests) {
     case (.outside(.internet), .internet): true
     case (.outside(.visitors(let party)), .party(let wanted)): party == wanted
-    case (.outside(.visitors), _), (_, .internet), (_, .party): false
+    case (.outside(.visitors), _), (_, .party): false
+    case (_, .internet): sender.site == .network
     case (_, .vpcs(let vpcs)): sender.vpc.map { vpcs.contains($0) } ?? false
     case (_, .dialling): true
     }
@@ -86,6 +87,21 @@ extension BalancerPaths {
     by door: VisitorDoor, from source: Int, to target: Int, _ evaluator: inout Evaluator
   ) -> [LegOutcome] {
     switch door.guests {
+    case .internet where evaluator.classes[source].site == .network:
+      // What address the internet sees of him is not followed.
+      let client =
+        door.sight == .client
+        ? SeenSource(address: nil, ports: .any, visitor: .publicAddress)
+        : seen(door, evaluator.classes[source])
+      let out = waysOut(of: source, to: door, &evaluator)
+      return plans(by: door, as: client, to: target, evaluator).flatMap { plan in
+        out.map { way in
+          var whole = plan
+          whole.forward.insert(.fixed(way.there), at: 0)
+          whole.back.append(.fixed(way.back))
+          return evaluator.leg(whole)
+        }
+      }
     case .internet, .party, .vpcs:
       let sender = evaluator.classes[source]
       let client = seen(door, sender)

@@ -28,7 +28,7 @@ struct CloudFrontDoors {
             offer: .cloudFront, name: user.name, guests: .internet, destination: destination,
             sight: .visitor(.cloudFront(vpc(of: destination))), states: [user.check, state(of: origin, id)],
             traffic: ports(of: origin).reduce(TrafficSet.none) { $0.union(TrafficSet(.tcp, $1)) },
-            needsGateway: true))
+            dialled: TrafficSet(.tcp, 80...80).union(TrafficSet(.tcp, 443...443)), needsGateway: true))
       }
     }
   }

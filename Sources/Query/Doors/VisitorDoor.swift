@@ -35,6 +35,8 @@ struct VisitorDoor: Hashable {
   var states: [FixedCheck]
   /// What it dials at its destination.
   var traffic: TrafficSet
+  /// What its guests dial, where that is something else.
+  var dialled: TrafficSet?
   /// Whether the VPC needs an internet gateway, and Block Public Access is asked (semantics 3.81, 6.9, 6.10).
   var needsGateway = false
   /// Whether groups at the destination are asked (semantics 5.35).
