@@ -35,6 +35,9 @@ package enum BlockerCode: String, Hashable, Sendable, Comparable {
   /// Without cross-zone balancing a node sends to targets of its own zone only.
   case noTargetsInZone = "ELBV2_NO_TARGETS_IN_AZ"
 
+  /// The rules of a firewall drop it for certain.
+  case firewallRules = "FIREWALL_RULES_RESTRICTION"
+
   // Ours, where AWS has no word.
   case noInternetGateway = "NO_INTERNET_GATEWAY"
   case deniesInternetGateway = "DENY_ALL_IGW_TRAFFIC"
