@@ -198,4 +198,18 @@ import Testing
     #expect(try net.verdict("eni:eni-client", "task:web-1", "tcp/8080") == "unknown")
     #expect(try net.verdict("eni:eni-client", "task:web-1", "tcp/8081") == "blocked")
   }
+
+  @Test("behind an endpoint of a service network the target sees Lattice, not the client (3.74)")
+  func serviceNetworkEndpoint() throws {
+    var net = lattice("in tcp/8080 from pl-lattice")
+    net.prefixList("pl-lattice", ["169.254.171.0/24"])
+    net.snapshot.prefixLists[0].name = net.symbol("com.amazonaws.us-east-1.vpc-lattice")
+    net.group("sg-any", "in all from 0.0.0.0/0", "out all to 0.0.0.0/0")
+    net.interface("eni-client", in: "subnet-a", "10.0.1.6", groups: ["sg-any"])
+    net.interface("eni-vpce", in: "subnet-a", "10.0.1.7", groups: ["sg-any"], type: "vpc_endpoint")
+    net.vpcEndpoint("vpce-1", type: "ServiceNetwork", service: "none", interfaces: ["eni-vpce"])
+    #expect(try net.verdict("eni:eni-client", "task:web-1", "tcp/8080") == "blocked")
+    net.missing = [.latticeAssociations]
+    #expect(try net.verdict("eni:eni-client", "task:web-1", "tcp/8080") == "unknown")
+  }
 }

@@ -86,48 +86,64 @@ extension BalancerPaths {
   private func legs(
     by door: VisitorDoor, from source: Int, to target: Int, _ evaluator: inout Evaluator
   ) -> [LegOutcome] {
+    let sender = evaluator.classes[source]
     switch door.guests {
-    case .internet where evaluator.classes[source].site == .network:
-      // What address the internet sees of him is not followed.
-      let client =
-        door.sight == .client
-        ? SeenSource(address: nil, ports: .any, visitor: .publicAddress)
-        : seen(door, evaluator.classes[source])
-      let out = waysOut(of: source, to: door, &evaluator)
-      return plans(by: door, as: client, to: target, evaluator).flatMap { plan in
-        out.map { way in
-          var whole = plan
-          whole.forward.insert(.fixed(way.there), at: 0)
-          whole.back.append(.fixed(way.back))
-          return evaluator.leg(whole)
-        }
-      }
-    case .internet, .party, .vpcs:
-      let sender = evaluator.classes[source]
+    case .internet where sender.site == .network:
+      return legs(ofOwnSender: source, by: door, to: target, &evaluator)
+    case .internet, .party:
+      return plans(by: door, as: seen(door, sender), to: target, evaluator).map { evaluator.leg($0) }
+    case .vpcs:
       let client = seen(door, sender)
+      // Who stands in a VPC is asked by his own groups first.
+      let beyond = Remote(
+        family: sender.family, address: nil, groups: nil, vpc: nil, way: .internet, visitor: client.visitor)
       return plans(by: door, as: client, to: target, evaluator).map { plan in
         var whole = plan
-        // Who stands in a VPC is asked by his own groups first.
-        let beyond = Remote(
-          family: sender.family, address: nil, groups: nil, vpc: nil, way: .internet, visitor: client.visitor)
-        if case .vpcs = door.guests {
-          whole.forward = evaluator.planner.sourceGroups(sender, beyond) + plan.forward
-        }
+        whole.forward = evaluator.planner.sourceGroups(sender, beyond) + plan.forward
         return evaluator.leg(whole)
       }
     case .dialling(let classes):
-      return classes.flatMap { number -> [LegOutcome] in
-        guard number.offset != source else { return [] }
-        return evaluator.legs(from: source, to: number.offset).filter { !$0.plan.isPublic }.flatMap { leg in
-          let sender = evaluator.classes[source]
-          let client = leg.plan.seen ?? SeenSource(address: sender.address, ports: sender.clientPorts)
-          return plans(by: door, as: client, to: target, evaluator).map { plan in
-            var whole = plan
-            whole.forward = leg.plan.forward + plan.forward
-            whole.back = plan.back + leg.plan.back
-            return evaluator.leg(whole)
-          }
-        }
+      // A caller may be of the interface's own class: no rule tells their addresses apart.
+      return classes.flatMap {
+        legs(ofCaller: source, at: $0.offset, by: door, to: target, &evaluator)
+      }
+    }
+  }
+
+  /// From a network of ours out to the internet first.
+  private func legs(
+    ofOwnSender source: Int, by door: VisitorDoor, to target: Int, _ evaluator: inout Evaluator
+  ) -> [LegOutcome] {
+    // What address the internet sees of him is not followed.
+    let client =
+      door.sight == .client
+      ? SeenSource(address: nil, ports: .any, visitor: .publicAddress)
+      : seen(door, evaluator.classes[source])
+    let out = waysOut(of: source, to: door, &evaluator)
+    return plans(by: door, as: client, to: target, evaluator).flatMap { plan in
+      out.map { way in
+        var whole = plan
+        whole.forward.insert(.fixed(way.there), at: 0)
+        whole.back.append(.fixed(way.back))
+        return evaluator.leg(whole)
+      }
+    }
+  }
+
+  /// From whoever reaches an interface of the door's.
+  private func legs(
+    ofCaller source: Int, at interface: Int, by door: VisitorDoor, to target: Int,
+    _ evaluator: inout Evaluator
+  ) -> [LegOutcome] {
+    let sender = evaluator.classes[source]
+    return evaluator.legs(from: source, to: interface).filter { !$0.plan.isPublic }.flatMap { leg in
+      let dialled = leg.plan.seen ?? SeenSource(address: sender.address, ports: sender.clientPorts)
+      let client = door.sight == .client ? dialled : seen(door, sender)
+      return plans(by: door, as: client, to: target, evaluator).map { plan in
+        var whole = plan
+        whole.forward = leg.plan.forward + plan.forward
+        whole.back = plan.back + leg.plan.back
+        return evaluator.leg(whole)
       }
     }
   }

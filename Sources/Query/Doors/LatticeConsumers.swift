@@ -2,8 +2,9 @@ import Addressing
 import Graph
 import Model
 
-/// Who of our own networks may call what VPC Lattice offers: by an association of the VPC, or by an endpoint (semantics
-/// 3.73, 3.74). Lattice's own policies and services are not looked into, so that such a way is `unknown` at most.
+/// Who of our own networks may call what VPC Lattice offers, by an association of the VPC or by an endpoint.
+///
+/// Lattice's own policies and services are not looked into, so that such a way is `unknown` at most (semantics 3.73, 3.74).
 struct LatticeConsumers {
   private(set) var doors: [VisitorDoor] = []
 
