@@ -75,12 +75,26 @@ package struct GraphBuilder {
     for listener in snapshot.listeners {
       for rule in listener.rules ?? [] { result.formUnion(rule.sources ?? []) }
     }
+    result.formUnion(doorOperands(of: snapshot))
     for interface in snapshot.networkInterfaces {
       for address in interface.addresses where Int(address.block.length) < address.block.family.width {
         result.insert(address.block)
       }
     }
     return result
+  }
+
+  /// The prefixes that doors of AWS's lead to, so that no class lies half behind one.
+  private static func doorOperands(of snapshot: Snapshot) -> [IPPrefix] {
+    let resources = snapshot.resourceConfigurations.compactMap { configuration -> IPPrefix? in
+      switch configuration.target {
+      case .address(let address): IPPrefix(address)
+      case .block(let block): block
+      case .domain, .resource, nil: nil
+      }
+    }
+    return resources + snapshot.clientVPNAuthorizations.map(\.destination)
+      + snapshot.clientVPNRoutes.map(\.destination) + snapshot.verifiedAccessEndpoints.compactMap(\.block)
   }
 
   /// The index of an endpoint class, adding it on first sight.

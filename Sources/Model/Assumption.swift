@@ -25,6 +25,9 @@ package enum Assumption: String, Hashable, Sendable, CaseIterable, Comparable {
   case edgeZone = "ASSUME_EDGE_ZONE"
   case targetsOfService = "ASSUME_TARGETS_OF_SERVICE"
   case clientAddressPreservation = "ASSUME_CLIENT_IP_PRESERVATION"
+  case cloudFrontAddress = "ASSUME_CLOUDFRONT_ADDRESS"
+  case doorAddress = "ASSUME_DOOR_ADDRESS"
+  case clientVPNAuthorized = "ASSUME_CLIENT_VPN_AUTHORIZED"
 
   /// What is assumed, in one sentence without a period.
   package var meaning: String {
@@ -64,6 +67,12 @@ package enum Assumption: String, Hashable, Sendable, CaseIterable, Comparable {
       "the targets of a target group are not in the snapshot; the tasks of the services that name it are taken"
     case .clientAddressPreservation:
       "it is not known whether a target group preserves its clients' addresses; both were tried"
+    case .cloudFrontAddress:
+      "it is not documented by which addresses CloudFront reaches a VPC origin; a rule for the VPC's is taken to do"
+    case .doorAddress:
+      "the address that a door of AWS's shows is not known; any that a rule names is taken to be it"
+    case .clientVPNAuthorized:
+      "where users of a Client VPN may go is not known; they are taken to be let everywhere"
     }
   }
 

@@ -35,6 +35,9 @@ package enum BlockerCode: String, Hashable, Sendable, Comparable {
   /// Without cross-zone balancing a node sends to targets of its own zone only.
   case noTargetsInZone = "ELBV2_NO_TARGETS_IN_AZ"
 
+  /// The rules of a firewall drop it for certain.
+  case firewallRules = "FIREWALL_RULES_RESTRICTION"
+
   // Ours, where AWS has no word.
   case noInternetGateway = "NO_INTERNET_GATEWAY"
   case deniesInternetGateway = "DENY_ALL_IGW_TRAFFIC"
@@ -53,6 +56,13 @@ package enum BlockerCode: String, Hashable, Sendable, Comparable {
   case targetUnused = "TARGET_UNUSED"
   /// A client that is its own target gets its own address as the sender's (semantics 5.36).
   case preservedHairpin = "TARGET_IS_ITS_OWN_CLIENT"
+
+  /// The door leads to other ports only.
+  case doorPort = "DOOR_PORT_RESTRICTION"
+  /// The door sends nothing there.
+  case doorWeight = "DOOR_WEIGHT_ZERO"
+  /// The door leads to other addresses only.
+  case doorDestination = "DOOR_DESTINATION_RESTRICTION"
 
   package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
 }

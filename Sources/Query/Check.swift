@@ -98,6 +98,8 @@ struct SeenSource: Hashable {
   /// `nil` where nobody here knows it.
   var address: AddressClass?
   var ports: EndpointClass.ClientPorts
+  /// Who stands for the sender where nobody here knows its address.
+  var visitor: Visitor? = nil
 }
 
 /// A plan with what it lets through.

@@ -1,5 +1,15 @@
 /// By which way a flow comes in.
 package enum Door: Hashable, Sendable, Comparable {
+  /// What AWS offers as a way into a VPC, by the word for machines.
+  package enum Offer: String, Hashable, Sendable {
+    case cloudFront = "cloudfront"
+    case globalAccelerator = "global-accelerator"
+    case privateLink = "privatelink"
+    case lattice = "vpc-lattice"
+    case apiGateway = "api-gateway"
+    case clientVPN = "client-vpn"
+  }
+
   /// Both ends share a host or a task: no group, ACL or route is asked.
   case sameTask
   /// Both ends are addresses of one machine.
@@ -18,6 +28,8 @@ package enum Door: Hashable, Sendable, Comparable {
   case appliance(String)
   /// Through a load balancer, by the port of its listener; `nil` where no listener is known.
   case loadBalancer(String, UInt16?)
+  /// By a door that AWS offers besides routes, such as `CloudFront distribution E1, load balancer shop on 443`.
+  case offered(Offer, String)
   /// Through something that is not followed yet.
   case through(String)
   /// A service that AWS serves past all filters, such as instance metadata.
@@ -41,6 +53,7 @@ package enum Door: Hashable, Sendable, Comparable {
     case .appliance(let id): "through appliance \(id)"
     case .loadBalancer(let name, let port):
       port.map { "through load balancer \(name) on \($0)" } ?? "through load balancer \(name)"
+    case .offered(_, let what): "through \(what)"
     case .through(let what): "through \(what)"
     case .linkLocal: "served by AWS on the host"
     case .none: "no way found"
@@ -62,6 +75,7 @@ package enum Door: Hashable, Sendable, Comparable {
     case .vpnGateway: "vpn-gateway"
     case .appliance: "appliance"
     case .loadBalancer: "load-balancer"
+    case .offered(let offer, _): offer.rawValue
     case .through: "through"
     case .linkLocal: "link-local"
     case .none: "none"

@@ -6,11 +6,13 @@ import Model
 struct Ends {
   let graph: ReachabilityGraph
   let outside: OutsideRanges
+  /// Who comes by doors only.
+  let visitors: [Party]
   /// Public addresses that interfaces of the snapshot have: theirs, not the internet's.
   private let ownPublic: AddressSet
 
-  init(_ graph: ReachabilityGraph, _ outside: OutsideRanges) {
-    (self.graph, self.outside) = (graph, outside)
+  init(_ graph: ReachabilityGraph, _ outside: OutsideRanges, visitors: [Party]) {
+    (self.graph, self.outside, self.visitors) = (graph, outside, visitors)
     ownPublic = AddressSet(graph.endpoints.compactMap { $0.publicAddress.map { IPPrefix($0) } })
   }
 
@@ -39,6 +41,7 @@ struct Ends {
       result += servedByAWS(selection.addresses)
     }
     result += outsideEnds(selection.addresses, &evaluator)
+    if asSource, selection.addresses == .everything { result += visitorEnds(&evaluator) }
     return result
   }
 
@@ -131,6 +134,14 @@ struct Ends {
 
   static func text(_ prefix: IPPrefix) -> String {
     Int(prefix.length) == prefix.family.width ? "\(prefix.first)" : "\(prefix)"
+  }
+
+  private func visitorEnds(_ evaluator: inout Evaluator) -> [End] {
+    let nowhere = EndpointClass(family: .v4, address: nil, site: .elsewhere)
+    return visitors.map { party in
+      End(
+        owner: .outside(.visitors(party)), classNumber: evaluator.number(of: nowhere), label: party.name)
+    }
   }
 
   private func end(_ range: OutsideRange, label: String, _ evaluator: inout Evaluator) -> End {

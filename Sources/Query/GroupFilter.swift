@@ -21,7 +21,7 @@ struct GroupFilter {
     for index in set.groups {
       let group = graph.groups[index]
       if group.integrity != .contradicted {
-        for rule in group.rules(direction) { add(rule, remote, to: &result) }
+        for rule in group.rules(direction) { add(rule, of: index, remote, to: &result) }
       }
       if group.integrity != .intact { result.possible = .everything }
     }
@@ -31,8 +31,10 @@ struct GroupFilter {
     return set.isUnknown ? result.union(.unknown) : result
   }
 
-  private func add(_ rule: CompiledRule, _ remote: Remote, to result: inout Admission) {
-    switch match(rule.peer, remote) {
+  private func add(
+    _ rule: CompiledRule, of group: Ordinal<CompiledGroup>, _ remote: Remote, to result: inout Admission
+  ) {
+    switch match(rule, of: group, remote) {
     case .no: return
     case .yes:
       result = result.union(Admission(rule.traffic))

@@ -112,8 +112,23 @@ struct Names {
     case .other:
       let tag = nameTag(snapshot.networkInterfaces[node.position].tags) ?? node.owner.name
       return Party(kind: .interface, name: tag.isEmpty ? "interface \(id)" : "interface \(id) (\(tag))")
+    case .clientVPN:
+      return Party(kind: .clientVPN, name: "Client VPN \(node.owner.name.isEmpty ? id : node.owner.name)")
+    case .apiGateway:
+      let name = linkName(of: node) ?? node.owner.name
+      return Party(kind: .apiGateway, name: "API Gateway \(name.isEmpty ? id : "\(name) (\(id))")")
     default: return Party(kind: .interface, name: "\(node.owner.kind.rawValue) \(node.owner.name) (\(id))")
     }
+  }
+
+  /// The VPC link whose subnets and groups an interface has: nothing else tells whose it is.
+  private func linkName(of node: InterfaceNode) -> String? {
+    let interface = snapshot.networkInterfaces[node.position]
+    let links = snapshot.apiVPCLinks.filter { link in
+      link.groups == interface.groups && interface.subnet.map { link.subnets.contains($0) } ?? false
+    }
+    guard links.count == 1, let link = links.first else { return nil }
+    return "VPC link \(link.name.map { symbols[$0] } ?? symbols[link.id])"
   }
 
   func subnet(_ index: Ordinal<SubnetNode>) -> String { symbols[graph.subnets[index].id] }
@@ -130,6 +145,7 @@ struct Names {
       let vpc = outside?.vpc.map { symbols[$0] } ?? "an unknown VPC"
       return Party(kind: .peer, name: "peer \(vpc) over \(symbols[peering.id])")
     case .elsewhere: return Party(kind: .range, name: "private addresses outside the snapshot")
+    case .visitors(let party): return party
     }
   }
 }

@@ -9,6 +9,8 @@ struct OutsideRange {
     case free(Ordinal<SubnetNode>)
     case peer(Ordinal<VPCPeeringConnection>)
     case elsewhere
+    /// Somebody who comes only by doors of AWS's.
+    case visitors(Party)
   }
 
   var kind: Kind

@@ -15,6 +15,8 @@ extension PairJudge {
     fileprivate var ports: [PublishedPort]?
     /// Positions of entrances.
     fileprivate var entrances: [Int] = []
+    /// Positions of doors that lead straight to a target.
+    fileprivate var doors: [Int] = []
     /// Of a target that is judged by itself.
     fileprivate var owner: End.Owner?
   }
@@ -28,6 +30,7 @@ extension PairJudge {
   func profile(ofTarget end: End, _ evaluator: Evaluator) -> Profile {
     var result = profile(ofSource: end)
     result.entrances = balancers.entrances(of: end)
+    result.doors = balancers.doors.doors(at: end)
     switch end.owner {
     case .placement:
       result.ports = end.classNumber.flatMap { publishedPorts(of: end, evaluator.classes[$0].family) }

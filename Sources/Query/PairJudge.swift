@@ -8,12 +8,14 @@ struct PairJudge {
   let sameHost: SameHost
   let balancers: BalancerPaths
   let metadata: MetadataEndpoints
+  let limits: SourceLimits
 
   init(_ graph: ReachabilityGraph) {
     self.graph = graph
     sameHost = SameHost(graph: graph)
     balancers = BalancerPaths(graph)
     metadata = MetadataEndpoints(graph: graph)
+    limits = SourceLimits(graph)
   }
 
   /// One way between a pair, judged in the target's container ports.
@@ -49,6 +51,7 @@ struct PairJudge {
     if case .linkLocal(let address) = target.owner {
       return [metadata.way(from: source.owner, to: address)]
     }
+    if case .outside(.visitors) = source.owner { return visitorWays(from: source, to: target, &evaluator) }
     if let inside = insideKernel(from: source, to: target) { return [inside] }
     var result: [Way] = []
     if case .placement(let position) = target.owner, target.dial == .any,
@@ -60,7 +63,19 @@ struct PairJudge {
     result += networkWays(from: source, to: target, &evaluator)
     guard let number = target.classNumber else { return result }
     let ports = publishedPorts(of: target, evaluator.classes[number].family)
-    return result + balancers.ways(from: source, to: target, ports: ports, &evaluator)
+    let balanced = balancers.ways(from: source, to: target, ports: ports, &evaluator)
+    return result + balanced.compactMap { limits.limited($0, from: source, balancers) }
+      + balancers.doorWays(from: source, to: target, ports: ports, &evaluator)
+  }
+
+  /// Who comes by doors only has no other way.
+  private func visitorWays(from source: End, to target: End, _ evaluator: inout Evaluator) -> [Way] {
+    let family = target.classNumber.map { evaluator.classes[$0].family } ?? .v4
+    let ways = balancers.doorWays(
+      from: source, to: target, ports: publishedPorts(of: target, family), &evaluator)
+    if !ways.isEmpty { return ways }
+    let step = Step(.placement, component: source.label, outcome: .closed(.noWayIn))
+    return [Way(door: .none, sets: .blocked, steps: [step])]
   }
 
   /// What is sent to an own address never leaves the kernel, and no group is asked (semantics 1.63, 4.64).
@@ -80,7 +95,8 @@ struct PairJudge {
     guard let from = source.classNumber, let to = target.classNumber else { return [] }
     let ports = publishedPorts(of: target, evaluator.classes[to].family)
     if let ports, ports.isEmpty { return [notPublished(target)] }
-    let outcomes = evaluator.outcomes(from: from, to: to)
+    let outcomes = limits.limited(
+      evaluator.outcomes(from: from, to: to), from: source, to: evaluator.classes[to], &evaluator)
     let meant = outcomes.filter { isMeant($0.plan, source, target, evaluator) }
     if meant.isEmpty, !outcomes.isEmpty, target.dial == .privateOnly { return [dialledPrivately(target)] }
     return meant.map { outcome in

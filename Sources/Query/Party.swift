@@ -4,6 +4,8 @@ package struct Party: Hashable, Sendable, Comparable {
     case service, family, task, instance, interface, loadBalancer = "load-balancer", natGateway =
       "nat-gateway"
     case internet, range, subnetFree = "free-addresses", peer, awsService = "aws-service"
+    case privateLink = "privatelink", lattice = "vpc-lattice", apiGateway = "api-gateway"
+    case clientVPN = "client-vpn"
   }
 
   package enum Existence: String, Hashable, Sendable { case running, prospective }

@@ -116,7 +116,10 @@ extension Planner {
     }
     let outcome: Step.Outcome =
       appliance.forwards ? .assumed(.applianceForwards) : .closed(.sourceDestinationCheck)
+    let firewall = FirewallRules(graph: graph).check(
+      endpoint: appliance.name, from: source.address, to: dialled)
     return checks + [.fixed(FixedCheck(.appliance, appliance.name, outcome))]
+      + (firewall.map { [.fixed($0)] } ?? [])
   }
 
   /// How an answer that is led to an appliance goes on: its subnet's table must lead where the answer belongs.

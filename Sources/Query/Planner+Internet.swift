@@ -36,7 +36,7 @@ extension Planner {
     answerRoute(from: target, to: address) { if case .internetGateway = $0 { true } else { false } }
   }
 
-  private func gatewayCheck(of vpc: Ordinal<VPCNode>?) -> (Door, Check) {
+  func gatewayCheck(of vpc: Ordinal<VPCNode>?) -> (Door, Check) {
     let symbols = graph.snapshot.symbols
     switch vpc.map({ graph.vpcs[$0].internetGateway }) ?? .unknown {
     case .attached(let id):
@@ -76,7 +76,7 @@ extension Planner {
     SpecialRanges.isInternet(graph.forest.prefix(of: address).first)
   }
 
-  private func blockPublicAccess(of subnet: Ordinal<SubnetNode>?) -> Check {
+  func blockPublicAccess(of subnet: Ordinal<SubnetNode>?) -> Check {
     let mode = subnet.flatMap { graph.subnets[$0].internetGatewayBlockMode } ?? .off
     let name = subnet.map { graph.snapshot.symbols[graph.subnets[$0].id] } ?? ""
     let evidence = [Evidence(id: name, text: "InternetGatewayBlockMode \(mode.rawValue)")]

@@ -216,6 +216,11 @@ extension Planner {
     for hop in router.hops(from: target, to: address) {
       switch hop.direction {
       case .to(.vpnGateway), .to(.transitGateway): continue
+      case .to(.peering(let id)) where graph.catalog.peerings[id] == nil:
+        // Nothing tells whose VPC lies behind it.
+        let gap = Gap(
+          .missing, router.gapName(of: .peering(id)), command: DocumentKind.vpcPeeringConnections.command)
+        result.append(FixedCheck(.peering, graph.snapshot.symbols[id], .unknown(gap), hop.evidence))
       case .to(let next) where router.mayCarryInbound(next, byList: false) && !ways.contains(next):
         ways.append(next)
       case .anywhere:

@@ -61,7 +61,18 @@ extension Reachability {
     let all = selection.placements.flatMap { position in
       graph.placements[position].notes.map { "\(names.party(graph.placements[position]).name) \($0)" }
     }
-    return Set(all).sorted()
+    return Set(all + dormantNotes(on: selection)).sorted()
+  }
+
+  /// Doors to a selection that nobody uses now (semantics 3.78).
+  private func dormantNotes(on selection: Selection) -> [String] {
+    let doors = judge.balancers.doors.dormant
+    guard !doors.isEmpty else { return [] }
+    return selection.placements.flatMap { position -> [String] in
+      let behind = judge.balancers.balancers(before: position)
+      let name = names.party(graph.placements[position]).name
+      return doors.filter { behind.contains($0.balancer) }.map { "\(name) \($0.note)" }
+    }
   }
 
   /// One verdict between two selections, with every way of the pair that decides it.

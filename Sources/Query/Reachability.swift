@@ -17,8 +17,8 @@ package struct Reachability {
     self.graph = graph
     outside = OutsideRanges(graph)
     selecting = Selecting(graph, outside)
-    ends = Ends(graph, outside)
     judge = PairJudge(graph)
+    ends = Ends(graph, outside, visitors: judge.balancers.doors.parties)
     names = Names(graph)
     tracer = Tracer(graph)
     evaluator = Evaluator(graph)

@@ -33,4 +33,6 @@ struct Remote: Hashable, Sendable {
   var way: Way
   /// The group that the way does not preserve: never matched, only named as the reason (semantics 1.39).
   var lostGroups: Ordinal<GroupSet>? = nil
+  /// Who stands for the sender where a door of AWS's hides its address; rules are asked about him instead.
+  var visitor: Visitor? = nil
 }

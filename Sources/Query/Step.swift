@@ -10,6 +10,8 @@ package struct Step: Hashable, Sendable {
     case natGateway, transitGateway, vpnGateway, appliance
     case host, publishing, placement, metadata
     case loadBalancer, listener, targetGroup, target
+    case cloudFront, globalAccelerator, privateLink, lattice, apiGateway
+    case instanceConnect, clientVPN, resourceGateway, verifiedAccess, firewall
   }
 
   /// What it did with the packet.

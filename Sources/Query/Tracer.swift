@@ -62,7 +62,7 @@ struct Tracer {
     var assumed: [(Assumption, Evidence)] = []
     for index in set.groups where graph.groups[index].integrity != .contradicted {
       for rule in graph.groups[index].rules(direction) {
-        let match = filter.match(rule.peer, remote)
+        let match = filter.match(rule, of: index, remote)
         if rule.traffic.contains(kind), match == .yes { certain.append(evidence(rule, of: index)) }
         if rule.traffic.contains(kind), case .assumed(let name) = match {
           assumed.append((name, evidence(rule, of: index)))
@@ -103,10 +103,13 @@ struct Tracer {
       return .unknown(
         Gap(.unreadable, "security group \(symbols[graph.groups[doubtful].id])", command: command))
     }
-    let rules = set.groups.flatMap { graph.groups[$0].rules(direction) }
-    if rules.contains(where: { $0.traffic.contains(kind) && filter.match($0.peer, remote) == .possible }) {
-      return .unknown(Gap(.missing, "the address of an end", command: DocumentKind.subnets.command))
+    let isPossible = set.groups.contains { index in
+      graph.groups[index].rules(direction).contains {
+        $0.traffic.contains(kind) && filter.match($0, of: index, remote) == .possible
+      }
     }
+    if isPossible { return .unknown(Self.gap(ofAddress: remote)) }
+    let rules = set.groups.flatMap { graph.groups[$0].rules(direction) }
     if rules.isEmpty { return .closed(.groupHasNoRules) }
     let lost = remote.lostGroups.map { graph.groupSets[$0].members } ?? []
     let isLost = rules.contains { rule in
@@ -117,6 +120,14 @@ struct Tracer {
       }
     }
     return .closed(isLost ? .referencesNotPreserved : .groupRulesMismatch)
+  }
+
+  /// What is not known of the other end.
+  private static func gap(ofAddress remote: Remote) -> Gap {
+    guard let visitor = remote.visitor else {
+      return Gap(.missing, "the address of an end", command: DocumentKind.subnets.command)
+    }
+    return Gap(.missing, visitor.subject, command: DocumentKind.prefixListEntries.command)
   }
 
   private func evidence(_ rule: CompiledRule, of index: Ordinal<CompiledGroup>) -> Evidence {

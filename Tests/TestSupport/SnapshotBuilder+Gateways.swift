@@ -5,8 +5,6 @@ package import Model
 extension SnapshotBuilder {
   private var here: Place { Place(document: 0, element: 0) }
 
-  private mutating func named<Resource>(_ text: String) -> Identifier<Resource> { Identifier(symbol(text)) }
-
   /// A public NAT gateway with one address; without a public address a private one.
   package mutating func natGateway(
     _ name: String, in subnet: String, _ address: String, public publicAddress: String? = nil,

@@ -6,7 +6,7 @@ extension Party.Kind {
     switch self {
     case .internet: 0
     case .range: 1
-    case .peer: 2
+    case .peer, .privateLink, .lattice, .apiGateway, .clientVPN: 2
     case .service: 3
     case .family: 4
     case .task: 5
@@ -23,7 +23,7 @@ extension Party.Kind {
 extension Party {
   /// Whether this one is to be shown before `other`.
   package func isMoreProminent(than other: Party) -> Bool {
-    kind == other.kind ? self < other : kind.prominence < other.kind.prominence
+    kind.prominence == other.kind.prominence ? self < other : kind.prominence < other.kind.prominence
   }
 }
 

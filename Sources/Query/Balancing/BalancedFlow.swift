@@ -14,6 +14,8 @@ struct BalancedFlow: Hashable {
   var isPublicOnly: Bool
   /// Whether the source is the target itself (semantics 5.36).
   var isOwnTarget: Bool
+  /// Position of the door in front of the load balancer; `nil` where it is dialled itself.
+  var door: Int? = nil
 }
 
 /// One choice of node, front address and routes, with what it lets through.

@@ -34,7 +34,7 @@ extension BalancerPaths {
     if case .outside = source.owner { true } else { false }
   }
 
-  private func container(_ wire: TrafficSet, _ ports: [PublishedPort]?) -> TrafficSet {
+  func container(_ wire: TrafficSet, _ ports: [PublishedPort]?) -> TrafficSet {
     guard let ports else { return wire }
     let open = VerdictSets(reachable: wire, assumed: .none, unknown: .none, oneWay: .none)
     return PortTranslation.toContainer(open, through: ports).notBlocked

@@ -6,10 +6,12 @@ import Model
 struct BalancerPaths {
   let graph: ReachabilityGraph
   let entrances: Entrances
+  let doors: Doors
 
   init(_ graph: ReachabilityGraph) {
     self.graph = graph
     entrances = Entrances(graph)
+    doors = Doors(graph)
   }
 
   /// The entrances at a target, by position; load balancers dial private addresses.
@@ -65,6 +67,8 @@ struct BalancerPaths {
     var node: BalancerNode
     var client: PreservedLeg.Client
     var family: IPFamily
+    /// Whether load balancers may show the client to targets at all (semantics 5.34).
+    var mayBeKept: Bool
     var segments: [BalancedAlternative.Segment]
     var forward: Passage
     var back: Passage
@@ -83,12 +87,13 @@ struct BalancerPaths {
     let source = evaluator.classes[flow.source]
     var result: [Arrival] = []
     for node in nodes(of: hop) {
-      for front in node.fronts where graph.classes[front].family == source.family {
-        for leg in evaluator.legs(from: flow.source, to: front.offset)
+      for front in node.fronts where flow.door != nil || graph.classes[front].family == source.family {
+        for leg in frontLegs(of: flow, to: front.offset, &evaluator)
         where !flow.isPublicOnly || leg.plan.isPublic {
           let seen = leg.plan.seen ?? SeenSource(address: source.address, ports: source.clientPorts)
           let start = Arrival(
-            node: node, client: .init(seen: seen, groups: source.groups), family: source.family, segments: [],
+            node: node, client: .init(seen: seen, groups: source.groups), family: graph.classes[front].family,
+            mayBeKept: flow.door.map { doors.list[$0].mayBeKept } ?? true, segments: [],
             forward: .open, back: .open)
           result.append(entered(start, by: leg, hop, &evaluator))
         }
@@ -154,7 +159,7 @@ struct BalancerPaths {
       for leg in evaluator.legs(from: source.offset, to: target) where !leg.plan.isPublic {
         let outcome = hop.isClassic ? evaluator.leg(classic(leg.plan, source, target)) : leg
         // An address of the other family cannot be kept (semantics 5.32).
-        var kept = arrival.family == family ? preservation(hop, target) : .off
+        var kept = arrival.family == family && arrival.mayBeKept ? preservation(hop, target) : .off
         let preserved = PreservedLeg.plan(outcome.plan, arrival.client)
         // What a NAT gateway sends on has lost the client's address; whether it passes is not documented (5.34).
         let isRewritten = leg.plan.seen != nil

@@ -20,6 +20,7 @@ enum PreservedLeg {
       switch check {
       case .groups(let set, .ingress, var remote, .targetGroups):
         (remote.address, remote.lostGroups) = (client.seen.address, client.groups)
+        remote.visitor = client.seen.visitor
         return .groups(set, .ingress, remote, .targetGroups)
       case .acl(let subnet, .ingress, _, .targetACL):
         return .acl(subnet, .ingress, client.seen.address, .targetACL)

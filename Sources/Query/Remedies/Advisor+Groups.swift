@@ -94,7 +94,9 @@ extension Advisor {
     var best: Near?
     for index in set.groups where graph.groups[index].integrity == .intact {
       for rule in graph.groups[index].rules(direction) {
-        guard let near = near(rule, index, filter.match(rule.peer, remote) == .yes, kind) else { continue }
+        guard let near = near(rule, index, filter.match(rule, of: index, remote) == .yes, kind) else {
+          continue
+        }
         if best.map({ near.rank < $0.rank }) ?? true { best = near }
       }
     }

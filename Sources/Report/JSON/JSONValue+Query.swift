@@ -109,7 +109,9 @@ extension Step.Role {
     case .sourceGroups, .sourceACL, .sourceRoute: "egress"
     case .targetGroups, .targetACL, .targetRoute, .publishing, .placement, .host: "ingress"
     case .internetGateway, .blockPublicAccess, .peering, .gateway, .metadata, .loadBalancer, .listener,
-      .targetGroup, .target, .gatewayACL, .natGateway, .transitGateway, .vpnGateway, .appliance:
+      .targetGroup, .target, .gatewayACL, .natGateway, .transitGateway, .vpnGateway, .appliance,
+      .cloudFront, .globalAccelerator, .privateLink, .lattice, .apiGateway, .instanceConnect, .clientVPN,
+      .resourceGateway, .verifiedAccess, .firewall:
       "transit"
     }
   }

@@ -30,6 +30,16 @@ extension Step.Role {
     case .listener: "listener"
     case .targetGroup: "target group"
     case .target: "target"
+    case .cloudFront: "CloudFront"
+    case .globalAccelerator: "Global Accelerator"
+    case .privateLink: "PrivateLink"
+    case .lattice: "VPC Lattice"
+    case .apiGateway: "API Gateway"
+    case .instanceConnect: "EC2 Instance Connect Endpoint"
+    case .clientVPN: "Client VPN"
+    case .resourceGateway: "resource gateway"
+    case .verifiedAccess: "Verified Access"
+    case .firewall: "firewall"
     }
   }
 }
