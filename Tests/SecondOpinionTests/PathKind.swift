@@ -7,7 +7,7 @@ enum PathKind: String, Sendable, CaseIterable {
   case nat, transit, onPremises, balancer
 
   /// The kinds that the engine follows too; a kind is switched on by naming it here.
-  static let switchedOn: Set<PathKind> = [.nat]
+  static let switchedOn: Set<PathKind> = [.nat, .balancer]
 
   /// `TASKREACH_KINDS=nat,transit` (or `all`, or `none`) overrides ``switchedOn``.
   static let chosen: Set<PathKind> = {
