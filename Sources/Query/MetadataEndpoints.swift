@@ -21,8 +21,10 @@ struct MetadataEndpoints {
 
   private func instanceMetadata(_ placement: Placement, _ address: IPAddress) -> PairJudge.Way {
     // Fargate has no instance metadata, only the task's own endpoint (semantics 4.72).
-    guard let host = placement.host, placement.launchType != .fargate else {
-      return none("Fargate, or no instance")
+    if placement.launchType == .fargate { return none("Fargate") }
+    guard let host = placement.host else {
+      let command = DocumentKind.containerInstances.command
+      return unknown("the task's host", Gap(.missing, "the instance of a task", command: command))
     }
     return onHost(
       graph.hosts[host], hops: placement.mode == .bridge || placement.mode == .windowsDefault ? 2 : 1)
@@ -31,11 +33,7 @@ struct MetadataEndpoints {
   private func onHost(_ host: SharedHost, hops: Int) -> PairJudge.Way {
     let name = graph.snapshot.symbols[host.instance]
     guard let position = host.position else {
-      let gap = Gap(.missing, "instance \(name)", command: DocumentKind.instances.command)
-      return PairJudge.Way(
-        door: .linkLocal,
-        sets: VerdictSets(reachable: .none, assumed: .none, unknown: .everything, oneWay: .none),
-        steps: [Step(.metadata, component: name, outcome: .unknown(gap))])
+      return unknown(name, Gap(.missing, "instance \(name)", command: DocumentKind.instances.command))
     }
     let options = graph.snapshot.instances[position].metadata
     if options.isEnabled == false { return none("\(name): HttpEndpoint disabled") }
@@ -56,6 +54,13 @@ struct MetadataEndpoints {
           .metadata, component: component, outcome: .admitted, evidence: [Evidence(id: component, text: text)]
         )
       ])
+  }
+
+  private func unknown(_ component: String, _ gap: Gap) -> PairJudge.Way {
+    PairJudge.Way(
+      door: .linkLocal,
+      sets: VerdictSets(reachable: .none, assumed: .none, unknown: .everything, oneWay: .none),
+      steps: [Step(.metadata, component: component, outcome: .unknown(gap))])
   }
 
   private func none(_ why: String) -> PairJudge.Way {

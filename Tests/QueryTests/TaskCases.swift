@@ -134,6 +134,24 @@ import Testing
     #expect(try net.verdict("task:web-1", "ip:169.254.169.254", "tcp/80") == verdict)
   }
 
+  @Test(
+    "S55: a task of its own interface meets its host's metadata on EC2, none on Fargate (4.70, 4.72)",
+    arguments: [
+      (LaunchType.ec2, "i-1", "reachable"), (.ec2, "i-unseen", "unknown"), (.fargate, "", "blocked"),
+    ])
+  func ownMetadata(launchType: LaunchType, instance: String, verdict: String) throws {
+    var net = SecurityGroupCases.twoSubnets()
+    net.group("sg-shut")
+    net.host("i-1")
+    net.interface("eni-task", in: "subnet-b", "10.0.2.7", groups: ["sg-shut"], description: Self.attachment)
+    net.definition("web:1", mode: .awsvpc, ports: ["80"])
+    let host = instance.isEmpty ? nil : net.symbol("ci-\(instance)")
+    net.task("web-1", "web:1", interface: "eni-task") { task in
+      (task.launchType, task.containerInstance) = (launchType, host.map { Identifier($0) })
+    }
+    #expect(try net.verdict("task:web-1", "ip:169.254.169.254", "tcp/80") == verdict)
+  }
+
   @Test("S56: the running task has its old group, the next one the new") func nextDeployment() throws {
     var net = SecurityGroupCases.twoSubnets()
     net.group("sg-client", "out all to 0.0.0.0/0")
