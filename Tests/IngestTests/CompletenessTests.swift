@@ -56,6 +56,22 @@ import Testing
     #expect(result.snapshot.transitGatewayRouteTables[0].integrity == .damaged)
   }
 
+  @Test("S58: describe-services takes ten names; the eleventh is told of as not described")
+  func eleventhService() throws {
+    func arns(_ numbers: ClosedRange<Int>) -> [String] {
+      numbers.map { "arn:aws:ecs:us-east-1:111111111111:service/shop/s\($0)" }
+    }
+    let described = arns(1...10).map { #"{"serviceArn": "\#($0)", "serviceName": "s"}"# }
+    let result = try ingest([
+      "list.json": #"{"serviceArns": [\#(arns(1...11).map { "\"\($0)\"" }.joined(separator: ","))]}"#,
+      "services.json": #"{"services": [\#(described.joined(separator: ","))], "failures": []}"#,
+    ])
+    let told = result.diagnostics.filter { $0.code == "AWS014" }
+    #expect(told.count == 1)
+    #expect(told.first?.message.hasSuffix(arns(11...11)[0]) == true)
+    #expect(result.snapshot.incompleteKinds.contains(.services))
+  }
+
   @Test("a task that is listed and not described") func listed() throws {
     let arn = "arn:aws:ecs:us-east-1:1:task/shop/a"
     let result = try ingest([

@@ -137,6 +137,30 @@ import Testing
     #expect(try net.verdict("ip:203.0.113.7", "eni:eni-2", "tcp/80") == "blocked")
   }
 
+  @Test(
+    "S23: nor does its virtual private gateway, nor its peering with a third",
+    arguments: ["ip:192.168.9.9", "eni:eni-3"])
+  func transitiveNetworks(source: String) throws {
+    // subnet-2 sends everything to its peer vpc-1, which has ways of its own to both networks.
+    var net = peered(back: true, rule: "in all from 0.0.0.0/0")
+    net.snapshot.routeTables = []
+    net.vpc("vpc-3", "10.3.0.0/16")
+    net.subnet("subnet-3", in: "vpc-3", "10.3.1.0/24")
+    net.openACL(for: "subnet-3", in: "vpc-3")
+    net.peering("pcx-3", "vpc-1", "10.1.0.0/16", "vpc-3", "10.3.0.0/16")
+    net.vpnGateway("vgw-1")
+    net.routes(
+      "rtb-1", for: ["subnet-1"], "10.1.0.0/16 local", "10.2.0.0/16 pcx-1", "10.3.0.0/16 pcx-3",
+      "192.168.0.0/16 vgw-1")
+    net.routes("rtb-2", in: "vpc-2", for: ["subnet-2"], "10.2.0.0/16 local", "0.0.0.0/0 pcx-1")
+    net.routes("rtb-3", in: "vpc-3", for: ["subnet-3"], "10.3.0.0/16 local", "0.0.0.0/0 pcx-3")
+    net.interface("eni-3", in: "subnet-3", "10.3.1.5", groups: ["sg-left"])
+    #expect(try net.verdict(source, "eni:eni-2", "tcp/80") == "blocked")
+    #expect(try net.verdict(source, "eni:eni-1", "tcp/80") == "blocked")
+    net.snapshot.securityGroups[0].rules.append(net.rule("in all from 0.0.0.0/0"))
+    #expect(try net.verdict(source, "eni:eni-1", "tcp/80") == "reachable")
+  }
+
   @Test("S24: without a route back the request is answered by nobody") func noRouteBack() throws {
     #expect(try peered(back: false).verdict("eni:eni-1", "eni:eni-2", "tcp/80") == "one-way")
   }
