@@ -81,6 +81,8 @@ package struct GraphBuilder {
         result.insert(address.block)
       }
     }
+    // What stands for IPv4 addresses tells those apart as well (semantics 3.34).
+    result.formUnion(result.compactMap { NAT64.meaning(of: $0) })
     return result
   }
 

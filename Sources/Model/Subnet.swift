@@ -16,6 +16,10 @@ package struct Subnet: Sendable {
   package var zone: Symbol?
   /// `CidrBlock` and every associated IPv6 block, ascending.
   package var blocks: [IPPrefix] = []
+  /// Whether the resolver makes up IPv6 addresses for names that have none (semantics 3.34).
+  ///
+  /// Source: `EnableDns64`; `nil` where absent.
+  package var hasDNS64: Bool?
   package var internetGatewayBlockMode: InternetGatewayBlockMode?
   package var tags: [ResourceTag] = []
 

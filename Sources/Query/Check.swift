@@ -91,6 +91,10 @@ struct PathPlan: Hashable {
   var isPublic = false
   /// Whom the target sees, where the way rewrites the source's address.
   var seen: SeenSource?
+  /// Whether a NAT gateway turned it from IPv6 into IPv4.
+  var isTranslated = false
+  /// What the way has to do with at all; `nil` for everything.
+  var scope: TrafficSet?
 }
 
 /// The sender as the target's side of a way sees it.

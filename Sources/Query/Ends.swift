@@ -39,6 +39,7 @@ struct Ends {
       let interfaces = selection.interfaces.union(covered).union(selection.excludedInterfaces)
       result += ends(havingAddress: selection.addresses, besides: interfaces)
       result += servedByAWS(selection.addresses)
+      if !asSource { result += translated(selection.addresses) }
     }
     result += outsideEnds(selection.addresses, &evaluator)
     if asSource, selection.addresses == .everything { result += visitorEnds(&evaluator) }
@@ -96,6 +97,12 @@ struct Ends {
   private func servedByAWS(_ addresses: AddressSet) -> [End] {
     addresses.singles.filter { address in SpecialRanges.linkLocal.contains { $0.contains(address) } }
       .map { End(owner: .linkLocal($0), classNumber: nil, label: "\($0)", address: $0) }
+  }
+
+  /// Addresses that stand for others: nobody's own (semantics 3.34).
+  private func translated(_ addresses: AddressSet) -> [End] {
+    addresses.singles.filter { NAT64.block.contains($0) }
+      .map { End(owner: .nobody, classNumber: nil, label: "\($0)", address: $0) }
   }
 
   private func outsideEnds(_ addresses: AddressSet, _ evaluator: inout Evaluator) -> [End] {

@@ -153,6 +153,10 @@ struct PairJudge {
 
   private func stoppedAtTarget(_ target: End, _ source: End) -> Way? {
     if case .nobody = target.owner {
+      if let address = target.address, let meaning = NAT64.meaning(of: IPPrefix(address)) {
+        let gap = Gap(.notFollowed, "\(address), which stands for \(meaning.first)")
+        return unknown([Step(.natGateway, component: "NAT64", outcome: .unknown(gap))])
+      }
       let step = Step(.placement, component: target.label, outcome: .closed(.addressNotInUse))
       return Way(door: .none, sets: .blocked, steps: [step])
     }
@@ -167,8 +171,12 @@ struct PairJudge {
     }
     if placement.isNetworkingDisabled { return closed(.networkingDisabled, "disableNetworking") }
     guard !placement.gaps.isEmpty else { return nil }
-    let steps = placement.gaps.map { Step(.placement, component: $0.subject, outcome: .unknown($0)) }
-    return Way(
+    return unknown(
+      placement.gaps.map { Step(.placement, component: $0.subject, outcome: .unknown($0)) })
+  }
+
+  private func unknown(_ steps: [Step]) -> Way {
+    Way(
       door: .none,
       sets: VerdictSets(reachable: .none, assumed: .none, unknown: .everything, oneWay: .none), steps: steps)
   }

@@ -78,7 +78,7 @@ extension Planner {
       return onward.plans(from: sender, to: target).filter { $0.isPublic == isPublic }.map { plan in
         PathPlan(
           door: .appliance(appliance.name), forward: out + into + through + plan.forward,
-          back: plan.back + home, isPublic: isPublic, seen: plan.seen)
+          back: plan.back + home, isPublic: isPublic, seen: plan.seen, isTranslated: plan.isTranslated)
       }
     }
   }

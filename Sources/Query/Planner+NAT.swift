@@ -31,14 +31,22 @@ extension Planner {
     var onward = self
     onward.translated += node.senders.compactMap(\.vpc)
     onward.passed.remove(.transitGateway)
-    onward.arrival = nil
+    (onward.arrival, onward.translation) = (nil, nil)
+    let meant = translation ?? Translation(target: target, isPublic: isPublic)
+    guard meant.target.family == .v4 else {
+      let stop = Check.fixed(FixedCheck(.natGateway, name, .closed(.protocolRestriction)))
+      return [
+        PathPlan(door: .natGateway(name), forward: out + [admittedHop(hop, .sourceRoute), stop], back: [])
+      ]
+    }
     return node.senders.flatMap { sender in
-      onward.plans(from: sender, to: target).filter { $0.isPublic == isPublic }.map { plan in
+      onward.plans(from: sender, to: meant.target).filter { $0.isPublic == meant.isPublic }.map { plan in
         PathPlan(
           door: .natGateway(name),
           forward: out + entry(source, sender, to: dialled, hop) + state(of: node, name) + plan.forward,
           back: plan.back + answer(to: source, by: sender, from: dialled), isPublic: isPublic,
-          seen: plan.seen ?? SeenSource(address: sender.address, ports: .bound))
+          seen: plan.seen ?? SeenSource(address: sender.address, ports: .bound),
+          isTranslated: translation != nil)
       }
     }
   }
@@ -56,8 +64,9 @@ extension Planner {
 
   /// Available, and asked to carry what it translates (semantics 3.31, 3.36).
   private func state(of node: NATNode, _ name: String) -> [Check] {
-    let translated = [IPProtocol.tcp, .udp, .icmp].reduce(TrafficSet.none) { $0.union(TrafficSet($1)) }
-    let only = Carried(traffic: translated, otherwise: .protocolRestriction)
+    let protocols: [IPProtocol] = translation == nil ? [.tcp, .udp, .icmp] : [.tcp, .udp]
+    let carried = protocols.reduce(TrafficSet.none) { $0.union(TrafficSet($1)) }
+    let only = Carried(traffic: carried, otherwise: .protocolRestriction)
     let outcome: Step.Outcome =
       switch node.state {
       case .available: .admitted
@@ -66,7 +75,8 @@ extension Planner {
       case .unknown:
         .unknown(Gap(.unreadable, "the state of \(name)", command: DocumentKind.natGateways.command))
       }
-    let evidence = [Evidence(id: name, text: "\(node.state), sends as itself")]
+    let action = translation == nil ? "sends as itself" : "translates \(NAT64.block), sends as itself"
+    let evidence = [Evidence(id: name, text: "\(node.state), \(action)")]
     return [.fixed(FixedCheck(.natGateway, name, outcome, evidence, only: only))]
   }
 

@@ -21,6 +21,10 @@ struct Planner {
   var translated: [Ordinal<VPCNode>] = []
   /// How it came into a VPC that is not its sender's.
   var arrival: Arrival?
+  /// What the dialled IPv6 address stands for.
+  var translation: Translation?
+  /// Whether anything is a sign of NAT64.
+  let usesNAT64: Bool
 
   init(_ graph: ReachabilityGraph) {
     self.graph = graph
@@ -29,14 +33,14 @@ struct Planner {
       table.gateways.map { ($0, position) }
     }
     edgeTables = Dictionary(gateways, uniquingKeysWith: { first, _ in first })
+    usesNAT64 = Self.usesNAT64(graph.snapshot)
   }
 
   /// All ways; several where a route is in doubt or the target has a public address, too.
   func plans(from source: EndpointClass, to target: EndpointClass) -> [PathPlan] {
+    if source.family != target.family { return translatedPlans(source, target) }
     // What two places outside do with each other is nobody's business here.
-    guard source.family == target.family, source.site == .network || target.site == .network else {
-      return []
-    }
+    guard source.site == .network || target.site == .network else { return [] }
     var result: [PathPlan] = []
     switch source.site {
     case .network: result = plansFromNetwork(source, target)

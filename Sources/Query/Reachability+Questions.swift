@@ -132,7 +132,7 @@ extension Reachability {
           let verdict = strongest([way], traffic, to)
           // A door for other traffic than this is no way to tell of.
           if verdict == .blocked, way.plan == nil, !way.sets.notBlocked.isEmpty { continue }
-          if let scope = way.balanced?.scope, !scope.overlaps(traffic) { continue }
+          if let scope = way.balanced?.scope ?? way.plan?.scope, !scope.overlaps(traffic) { continue }
           let asked = way.balanced.map { traffic.intersection($0.scope) } ?? traffic
           let part = verdict == .blocked ? asked : way.sets[verdict].intersection(traffic)
           let dialled = RowCollector.dialled(to.label, way.dialledPorts, part)

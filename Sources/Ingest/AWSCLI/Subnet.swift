@@ -8,6 +8,7 @@ extension Subnet {
     case zone = "AvailabilityZone"
     case block = "CidrBlock"
     case blockSet6 = "Ipv6CidrBlockAssociationSet"
+    case dns64 = "EnableDns64"
     case publicAccess = "BlockPublicAccessStates"
     case tags = "Tags"
     static let table = JSONKeyTable<Self>()
@@ -25,6 +26,7 @@ extension Subnet {
       // An IPv6-only subnet has none, or an empty one.
       case .block: subnet.blocks += [intake.block(value, .v4)].compactMap(\.self)
       case .blockSet6: subnet.blocks += intake.associatedBlocks(value, .v6)
+      case .dns64: subnet.hasDNS64 = intake.flag(value)
       case .publicAccess: subnet.internetGatewayBlockMode = intake.internetGatewayBlockMode(value)
       case .tags: subnet.tags = intake.tags(value)
       }

@@ -28,6 +28,7 @@ extension Subnet: Described {
     comparison.same(&vpc, other.vpc, "VpcId")
     comparison.same(&owner, other.owner, "OwnerId")
     comparison.same(blocks, other.blocks, "CidrBlock")
+    comparison.same(&hasDNS64, other.hasDNS64, "EnableDns64")
     comparison.same(&internetGatewayBlockMode, other.internetGatewayBlockMode, "BlockPublicAccessStates")
     // Two accounts may name one zone differently.
     comparison.label(&zone, other.zone)

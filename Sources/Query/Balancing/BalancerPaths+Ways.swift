@@ -11,7 +11,7 @@ extension BalancerPaths {
     else { return [] }
     return entrances(of: target).compactMap { position in
       let entrance = entrances.list[position]
-      if isNode(source, of: entrance) || !isDialled(entrance, over: evaluator.classes[number].family) {
+      if isNode(source, of: entrance) || !isDialled(entrance, from: evaluator.classes[number], evaluator) {
         return nil
       }
       // Its own nodes are registered by nobody.
@@ -40,11 +40,17 @@ extension BalancerPaths {
     return PortTranslation.toContainer(open, through: ports).notBlocked
   }
 
-  /// Whether the load balancer has any address of a family.
-  private func isDialled(_ entrance: Entrance, over family: IPFamily) -> Bool {
+  /// Whether a source has a way to addresses of a family: its own, or IPv4 by NAT64 (semantics 3.34).
+  func mayDial(_ family: IPFamily, from source: EndpointClass, _ evaluator: Evaluator) -> Bool {
+    family == source.family
+      || (family == .v4 && source.site == .network && evaluator.planner.usesNAT64)
+  }
+
+  /// Whether the load balancer has any address that a source has a way to.
+  private func isDialled(_ entrance: Entrance, from source: EndpointClass, _ evaluator: Evaluator) -> Bool {
     guard case .followed(let hops, _) = entrance.route, let first = hops.first else { return true }
     return graph.balancers[first.balancer].nodes.contains { node in
-      node.fronts.contains { graph.classes[$0].family == family }
+      node.fronts.contains { mayDial(graph.classes[$0].family, from: source, evaluator) }
     }
   }
 

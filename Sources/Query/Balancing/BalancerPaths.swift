@@ -87,7 +87,8 @@ struct BalancerPaths {
     let source = evaluator.classes[flow.source]
     var result: [Arrival] = []
     for node in nodes(of: hop) {
-      for front in node.fronts where flow.door != nil || graph.classes[front].family == source.family {
+      for front in node.fronts
+      where flow.door != nil || mayDial(graph.classes[front].family, from: source, evaluator) {
         for leg in frontLegs(of: flow, to: front.offset, &evaluator)
         where !flow.isPublicOnly || leg.plan.isPublic {
           let seen = leg.plan.seen ?? SeenSource(address: source.address, ports: source.clientPorts)
