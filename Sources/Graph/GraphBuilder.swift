@@ -72,6 +72,7 @@ package struct GraphBuilder {
       result.formUnion(peering.requester.blocks)
       result.formUnion(peering.accepter.blocks)
     }
+    for connection in snapshot.vpnConnections { result.formUnion(connection.routes) }
     for listener in snapshot.listeners {
       for rule in listener.rules ?? [] { result.formUnion(rule.sources ?? []) }
     }

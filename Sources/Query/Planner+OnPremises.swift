@@ -25,16 +25,27 @@ extension Planner {
 
   /// Whether an address is behind a gateway: known to be, taken to be, or not; `nil` where it is not.
   private func membership(
-    _ address: AddressClass, in space: Set<AddressClass>?, isLedThere: Bool, _ name: String,
+    _ address: AddressClass, in space: Set<AddressClass>?, behind gateway: Symbol, isLedThere: Bool,
     _ role: Step.Role
   ) -> Check? {
+    let name = graph.snapshot.symbols[gateway]
     if let space, OnPremisesSpace.contains(address, in: space, graph.forest) {
-      return .fixed(FixedCheck(role, name, .admitted, [Evidence(id: name, text: "leads on premises")]))
+      let evidence = [Evidence(id: name, text: "leads on premises")] + staticRoute(to: address, in: space)
+      return .fixed(FixedCheck(role, name, .admitted, evidence))
     }
     guard !SpecialRanges.isInternet(graph.forest.prefix(of: address).first), isPrivate(address),
-      isLedThere || space?.isEmpty ?? true
+      isLedThere || graph.onPremises.openEnded.contains(gateway) || space?.isEmpty ?? true
     else { return nil }
     return .fixed(FixedCheck(role, name, .assumed(.onPremisesSpace)))
+  }
+
+  /// The VPN connection whose static route names an address.
+  private func staticRoute(to address: AddressClass, in space: Set<AddressClass>) -> [Evidence] {
+    let known = graph.onPremises.connections
+    let node = space.filter { known[$0] != nil && graph.forest.isUnder(address, $0) }.max()
+    guard let node, let connection = known[node] else { return [] }
+    let text = "static route to \(graph.forest.prefix(of: node))"
+    return [Evidence(id: graph.snapshot.symbols[connection], text: text)]
   }
 
   private func isPrivate(_ address: AddressClass) -> Bool {
@@ -66,7 +77,7 @@ extension Planner {
     let isLedThere = isLed(from: target, to: address) { $0 == .vpnGateway(id) }
     guard
       let member = membership(
-        address, in: graph.onPremises.behindVPN[id], isLedThere: isLedThere, name, .vpnGateway)
+        address, in: graph.onPremises.behindVPN[id], behind: id.symbol, isLedThere: isLedThere, .vpnGateway)
     else { return [] }
     return [
       PathPlan(
@@ -92,7 +103,7 @@ extension Planner {
     guard arrival == nil, let address = target.address, let vpc = source.vpc,
       vpnGateways(of: vpc).contains(id),
       let member = membership(
-        address, in: graph.onPremises.behindVPN[id], isLedThere: true, name, .vpnGateway)
+        address, in: graph.onPremises.behindVPN[id], behind: id.symbol, isLedThere: true, .vpnGateway)
     else { return nil }
     return PathPlan(
       door: .vpnGateway(name),
@@ -112,33 +123,47 @@ extension Planner {
     _ source: EndpointClass, _ target: EndpointClass, _ address: AddressClass,
     _ id: Identifier<TransitGateway>, _ vpc: Ordinal<VPCNode>
   ) -> [PathPlan] {
-    let name = graph.snapshot.symbols[id]
     let isLedThere =
       isLed(from: target, to: address) { $0 == .transitGateway(id) }
       && leadsOnPremises(id, from: vpc, to: address)
     guard graph.transit.attachmentsOfGateway[id] != nil else {
       // Nothing tells what else is attached: perhaps a network on premises.
       guard isPrivate(address) || isLedThere, source.site == .elsewhere else { return [] }
-      let gap = Gap(
-        .missing, "the attachments of transit gateway \(name)",
-        command: DocumentKind.transitGatewayAttachments.command)
-      let unknown = Check.fixed(FixedCheck(.transitGateway, name, .unknown(gap)))
-      return [
-        PathPlan(
-          door: .transitGateway(name),
-          forward: [unknown] + targetACL(target, from: address)
-            + targetGroups(target, remote(source, over: .internet)),
-          back: [
-            answerRoute(from: target, to: address) { $0 == .transitGateway(id) }, answerACLs(source, target),
-          ])
-      ]
+      return [unattachedPlan(source, target, id, [])]
     }
-    let ways = graph.transit.onPremisesAttachments(of: id).filter { $0.state != .gone }
-    guard !ways.isEmpty,
+    let ways = graph.transit.onPremisesAttachments(of: id)
+    if ways.isEmpty, let line = graph.onPremises.lines[id], isPrivate(address) || isLedThere {
+      // Of the attachments only those of VPCs are described.
+      let name = graph.snapshot.symbols[line]
+      return [unattachedPlan(source, target, id, [Evidence(id: name, text: "leads on premises")])]
+    }
+    guard ways.contains(where: { $0.state != .gone }),
       let member = membership(
-        address, in: graph.onPremises.behindTransit[id], isLedThere: isLedThere, name, .transitGateway)
+        address, in: graph.onPremises.behindTransit[id], behind: id.symbol, isLedThere: isLedThere,
+        .transitGateway)
     else { return [] }
-    return ways.flatMap { transitPlans(source, target, cameInBy: $0, [member]) }
+    return ways.filter { $0.state != .gone }.flatMap {
+      transitPlans(source, target, cameInBy: $0, [member])
+    }
+  }
+
+  /// In by a transit gateway of which no document shows the attachment.
+  private func unattachedPlan(
+    _ source: EndpointClass, _ target: EndpointClass, _ id: Identifier<TransitGateway>, _ evidence: [Evidence]
+  ) -> PathPlan {
+    let name = graph.snapshot.symbols[id]
+    let gap = Gap(
+      .missing, "the attachments of transit gateway \(name)",
+      command: DocumentKind.transitGatewayAttachments.command)
+    let unknown = Check.fixed(FixedCheck(.transitGateway, name, .unknown(gap), evidence))
+    return PathPlan(
+      door: .transitGateway(name),
+      forward: [unknown] + targetACL(target, from: source.address)
+        + targetGroups(target, remote(source, over: .internet)),
+      back: [
+        answerRoute(from: target, to: source.address) { $0 == .transitGateway(id) },
+        answerACLs(source, target),
+      ])
   }
 
   /// Whether what a VPC hands to a gateway may come out on premises.

@@ -66,4 +66,31 @@ extension SnapshotBuilder {
     gateway.vpcs = [named(vpc)]
     snapshot.vpnGateways.append(gateway)
   }
+
+  /// A Site-to-Site VPN connection of a virtual private or a transit gateway; static unless told otherwise.
+  package mutating func vpnConnection(
+    _ name: String, of gateway: String, routes: [String] = [], isStatic: Bool? = true,
+    edit: (inout VPNConnection) -> Void = { _ in }
+  ) {
+    var connection = VPNConnection(id: named(name), place: here)
+    if gateway.hasPrefix("tgw-") { connection.transitGateway = named(gateway) }
+    if gateway.hasPrefix("vgw-") { connection.vpnGateway = named(gateway) }
+    connection.state = symbol("available")
+    connection.hasStaticRoutesOnly = isStatic
+    connection.routes = routes.compactMap { IPPrefix($0) }.sorted()
+    edit(&connection)
+    snapshot.vpnConnections.append(connection)
+  }
+
+  /// An association of a Direct Connect gateway, which announces these blocks of AWS's to the other side.
+  package mutating func directConnect(
+    _ name: String, to gateway: String, allows blocks: [String], state: String = "associated"
+  ) {
+    var association = DirectConnectAssociation(id: named("\(name)-association"), place: here)
+    association.gateway = symbol(name)
+    association.associated = symbol(gateway)
+    association.state = symbol(state)
+    association.allowedBlocks = blocks.compactMap { IPPrefix($0) }
+    snapshot.directConnectAssociations.append(association)
+  }
 }
