@@ -45,7 +45,17 @@ extension GraphBuilder {
       id: attachment.id, gateway: gateway, side: side(of: attachment), state: state(of: attachment),
       association: association, resourceType: attachment.resourceType,
       subnets: told.isEmpty ? seen[snapshot.symbols[attachment.id]] ?? [] : told,
-      referencesGroups: attachment.referencesGroups, integrity: attachment.integrity)
+      referencesGroups: attachment.referencesGroups, translations: translations(of: attachment),
+      integrity: attachment.integrity)
+  }
+
+  /// A rule in force is a sign of translation, unless the attachment says otherwise (semantics 3.59).
+  private func translations(of attachment: TransitGatewayAttachment) -> [TransitGatewayTranslation]? {
+    if attachment.translatesAddresses == false { return [] }
+    guard attachment.translatesAddresses == true || attachment.translations != nil else { return [] }
+    guard attachment.integrity == .intact else { return nil }
+    let rules = attachment.translations?.filter(\.isInForce)
+    return rules?.allSatisfy(\.isExact) ?? true ? rules : nil
   }
 
   private func side(of attachment: TransitGatewayAttachment) -> TransitAttachment.Side {

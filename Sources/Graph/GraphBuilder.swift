@@ -82,6 +82,11 @@ package struct GraphBuilder {
         result.insert(address.block)
       }
     }
+    // What tells translated addresses apart tells those apart that they come from (semantics 3.59).
+    for rule in snapshot.transitGatewayAttachments.flatMap({ $0.translations ?? [] }) {
+      result.formUnion([rule.source, rule.translated])
+      result.formUnion(result.compactMap { rule.origin(of: $0) })
+    }
     // What stands for IPv4 addresses tells those apart as well (semantics 3.34).
     result.formUnion(result.compactMap { NAT64.meaning(of: $0) })
     return result

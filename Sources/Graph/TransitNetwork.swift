@@ -62,6 +62,8 @@ package struct TransitAttachment: Sendable {
   /// One a zone; empty where nothing tells.
   package let subnets: [Ordinal<SubnetNode>]
   package let referencesGroups: Bool?
+  /// What is in force of address translation; `nil` where it is switched on and no document tells the rules.
+  package let translations: [TransitGatewayTranslation]?
   package let integrity: Integrity
 }
 

@@ -29,6 +29,23 @@ package struct TransitGatewayTranslation: Hashable, Sendable {
   package init(source: IPPrefix, translated: IPPrefix, isInForce: Bool) {
     (self.source, self.translated, self.isInForce) = (source, translated, isInForce)
   }
+
+  /// Whether both are IPv4 blocks of one width, so that each address has one other.
+  package var isExact: Bool {
+    source.family == .v4 && translated.family == .v4 && source.length == translated.length
+  }
+
+  /// What an address of `source` becomes, of an exact translation.
+  package func image(of address: IPAddress) -> IPAddress {
+    IPAddress(family: .v4, bits: translated.first.bits + (address.bits - source.first.bits))
+  }
+
+  /// The part of `source` that becomes a part of `translated`; `nil` for any other block.
+  package func origin(of block: IPPrefix) -> IPPrefix? {
+    guard isExact, translated.contains(block) else { return nil }
+    let first = source.first.bits + (block.first.bits - translated.first.bits)
+    return IPPrefix(IPAddress(family: .v4, bits: first), length: Int(block.length))
+  }
 }
 
 /// A reference from a transit gateway's route table to a prefix list.

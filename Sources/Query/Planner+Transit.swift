@@ -13,7 +13,7 @@ struct Arrival {
 
 /// Ways over transit gateways (semantics 3-E).
 extension Planner {
-  private var transit: TransitRouter { TransitRouter(graph: graph) }
+  var transit: TransitRouter { TransitRouter(graph: graph) }
 
   /// From an interface to whatever the gateway's tables lead to.
   ///
@@ -34,12 +34,13 @@ extension Planner {
     }
     return transit.entries(into: id, from: source.vpc, source.subnet).flatMap { entry -> [PathPlan] in
       let into = entry.subnet.map { [Check.acl($0, .ingress, source.address, .gatewayACL)] } ?? []
-      let upTo = out + [admittedHop(hop, .sourceRoute)] + into + entry.checks
+      let (sender, changes) = translated(source, by: entry.attachment)
+      let upTo = out + [admittedHop(hop, .sourceRoute)] + into + entry.checks + changes
       return transit.exits(from: entry.attachment, of: id, to: dialled).flatMap { exit in
         let crossing = Crossing(
-          gateway: id, entry: entry, forward: upTo + [exit.check], door: door, isPublic: isPublic,
-          dialled: dialled)
-        return plans(source, target, crossing, exit.place)
+          gateway: id, entry: entry, origin: source, forward: upTo + [exit.check], door: door,
+          isPublic: isPublic, dialled: dialled)
+        return plans(sender, target, crossing, exit.place)
       }
     }
   }
@@ -50,20 +51,23 @@ extension Planner {
     _ checks: [Check]
   ) -> [PathPlan] {
     let gateway = attachment.gateway
-    let upTo = checks + transit.stateChecks(of: attachment)
+    let (sender, changes) = translated(source, by: attachment)
+    let upTo = checks + transit.stateChecks(of: attachment) + changes
     let entry = TransitRouter.Entry(attachment: attachment, subnet: nil, checks: [])
     return transit.exits(from: attachment, of: gateway, to: target.address).flatMap { exit in
       let crossing = Crossing(
-        gateway: gateway, entry: entry, forward: upTo + [exit.check],
+        gateway: gateway, entry: entry, origin: source, forward: upTo + [exit.check],
         door: .transitGateway(graph.snapshot.symbols[gateway]), isPublic: false, dialled: target.address)
-      return plans(source, target, crossing, exit.place)
+      return plans(sender, target, crossing, exit.place)
     }
   }
 
   /// What is the same for all that a gateway sends on.
-  private struct Crossing {
+  struct Crossing {
     var gateway: Identifier<TransitGateway>
     var entry: TransitRouter.Entry
+    /// The source as it is on its own side.
+    var origin: EndpointClass
     var forward: [Check]
     var door: Door
     var isPublic: Bool
@@ -189,7 +193,11 @@ extension Planner {
   private func plansBeyondPeering(
     _ source: EndpointClass, _ target: EndpointClass, _ crossing: Crossing, _ exit: TransitAttachment
   ) -> [PathPlan] {
-    let others = target.vpc.map { graph.vpcs[$0].transitGateways.filter { $0 != crossing.gateway } } ?? []
+    let peer = peer(of: exit, from: crossing.gateway)
+    let others =
+      target.vpc.map { vpc in
+        graph.vpcs[vpc].transitGateways.filter { $0 != crossing.gateway && (peer == nil || $0 == peer) }
+      } ?? []
     guard target.site == .network, !crossing.isPublic, !others.isEmpty else {
       let gap = Gap(.notFollowed, "transit gateway attachment \(graph.snapshot.symbols[exit.id])")
       return [crossing.ending(in: [.fixed(FixedCheck(.transitGateway, "attachment", .unknown(gap)))])]
@@ -211,7 +219,10 @@ extension Planner {
     places(of: exit, for: target.subnet).map { place in
       let way =
         crossing.isPeered
-        ? .internet : transit.references(over: crossing.gateway, crossing.entry.attachment, exit)
+        ? .internet
+        : self.way(
+          transit.references(over: crossing.gateway, crossing.entry.attachment, exit),
+          isTranslated: source.address != crossing.origin.address)
       let isInside = place != nil && place == target.subnet
       let filters =
         isInside
@@ -219,6 +230,7 @@ extension Planner {
       return PathPlan(
         door: crossing.door,
         forward: crossing.forward + (isInside ? [] : deliveryRoute(place, target)) + filters
+          + translationChecks(exit, target)
           + (exit == nil ? [transit.unattached(crossing.gateway, target.vpc)] : [])
           + targetGroups(target, remote(source, over: way)),
         back: answer(source, target, crossing, exit))
@@ -271,7 +283,7 @@ extension Planner {
     let gateway = crossing.gateway
     let (place, zoneChecks) = exit.map { transit.zone(of: $0, for: target.subnet) } ?? (nil, [])
     var passes = place.map { [ACLPass(subnet: $0, direction: .ingress, address: target.address)] } ?? []
-    passes += answerPasses(source, crossing, from: target.address)
+    passes += answerPasses(crossing, from: target.address)
     let filters = Check.answerACLs(
       AnswerACLs(
         target: target.subnet, sourceAddress: source.address, source: nil, targetAddress: target.address,
@@ -282,19 +294,19 @@ extension Planner {
       return [route, filters]
     }
     let home = transit.answer(from: exit, of: gateway, to: source.address) { accepts($0, source, crossing) }
-    return [route] + zoneChecks + homeRoute(crossing, source) + [home, filters]
+    return [route] + zoneChecks + homeRoute(crossing) + [home, filters]
   }
 
   /// The table of the attachment's subnet must lead the answer on to the source.
-  private func homeRoute(_ crossing: Crossing, _ source: EndpointClass) -> [Check] {
+  func homeRoute(_ crossing: Crossing) -> [Check] {
+    let source = crossing.origin
     guard source.site == .network, crossing.entry.subnet != source.subnet else { return [] }
     return deliveryRoute(crossing.entry.subnet, source)
   }
 
   /// Out of the gateway into the source's VPC: no ACL where the source's subnet is the attachment's.
-  private func answerPasses(
-    _ source: EndpointClass, _ crossing: Crossing, from address: AddressClass?
-  ) -> [ACLPass] {
+  func answerPasses(_ crossing: Crossing, from address: AddressClass?) -> [ACLPass] {
+    let source = crossing.origin
     guard let subnet = source.subnet, subnet != crossing.entry.subnet else { return [] }
     let out = crossing.entry.subnet.map {
       [ACLPass(subnet: $0, direction: .egress, address: source.address)]
@@ -303,87 +315,11 @@ extension Planner {
   }
 
   /// Whether an answer that leaves by an attachment comes back to the source's VPC.
-  private func accepts(
+  func accepts(
     _ attachment: TransitAttachment, _ source: EndpointClass, _ crossing: Crossing
   ) -> Bool {
     if source.site != .network { return attachment.side == .onPremises }
     if let own = crossing.entry.attachment { return attachment.id == own.id }
     return source.vpc != nil && attachment.side == .vpc(source.vpc)
-  }
-
-  // MARK: Into another VPC, and out of AWS
-
-  /// Into a VPC that is not the target's: its own tables lead on, through a NAT gateway or an appliance.
-  private func onwardPlans(
-    _ source: EndpointClass, _ target: EndpointClass, _ crossing: Crossing, _ exit: TransitAttachment,
-    _ vpc: Ordinal<VPCNode>?
-  ) -> [PathPlan] {
-    guard let vpc, !exit.subnets.isEmpty else {
-      let gap = Gap(
-        .missing, "what lies behind attachment \(graph.snapshot.symbols[exit.id])",
-        command: DocumentKind.subnets.command)
-      let check = Check.fixed(FixedCheck(.transitGateway, "attachment", .unknown(gap)))
-      return [crossing.ending(in: [check])]
-    }
-    let zone = source.subnet.flatMap { graph.subnets[$0].zone }
-    let same = exit.subnets.filter { zone != nil && graph.subnets[$0].zone == zone }
-    return (same.isEmpty ? exit.subnets : same).flatMap { place -> [PathPlan] in
-      var sender = EndpointClass(
-        family: source.family, address: source.address, site: .network, subnet: place, vpc: vpc,
-        clientPorts: source.clientPorts)
-      sender.doubt = source.doubt
-      let onward = arriving(source, crossing, exit)
-      return onward.plans(from: sender, to: target).filter { $0.isPublic == crossing.isPublic }.map { plan in
-        var plan = plan
-        plan.forward = crossing.forward + plan.forward
-        return plan
-      }
-    }
-  }
-
-  /// The planner for a packet that a gateway handed to a VPC of neither end.
-  private func arriving(
-    _ source: EndpointClass, _ crossing: Crossing, _ exit: TransitAttachment?
-  ) -> Planner {
-    var onward = self
-    onward.passed.insert(.transitGateway)
-    let home = transit.answer(from: exit, of: crossing.gateway, to: source.address) {
-      accepts($0, source, crossing)
-    }
-    onward.arrival = Arrival(
-      gateway: crossing.gateway, back: homeRoute(crossing, source) + [home],
-      passes: answerPasses(source, crossing, from: crossing.dialled))
-    return onward
-  }
-
-  /// Out of AWS: what is beyond is taken to answer, as everything outside is.
-  private func leavingPlan(
-    _ source: EndpointClass, _ target: EndpointClass, _ crossing: Crossing, _ exit: TransitAttachment
-  ) -> PathPlan {
-    guard target.site != .network, !crossing.isPublic else {
-      let gap = Gap(.notFollowed, "the network behind attachment \(graph.snapshot.symbols[exit.id])")
-      let check = Check.fixed(FixedCheck(.transitGateway, "attachment", .unknown(gap)))
-      return crossing.ending(in: [check])
-    }
-    var plan = PathPlan(door: crossing.door, forward: crossing.forward, back: [])
-    plan.back =
-      homeRoute(crossing, source) + [
-        transit.answer(from: exit, of: crossing.gateway, to: source.address) {
-          accepts($0, source, crossing)
-        }
-      ]
-    plan.back += answerFromAfar(source, crossing)
-    return plan
-  }
-
-  private func answerFromAfar(
-    _ source: EndpointClass, _ crossing: Crossing
-  ) -> [Check] {
-    [
-      .answerACLs(
-        AnswerACLs(
-          target: nil, sourceAddress: nil, source: nil, targetAddress: nil, ports: source.clientPorts,
-          between: answerPasses(source, crossing, from: crossing.dialled)))
-    ]
   }
 }

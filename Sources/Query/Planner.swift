@@ -25,6 +25,8 @@ struct Planner {
   var translation: Translation?
   /// Whether anything is a sign of NAT64.
   let usesNAT64: Bool
+  /// Positions of attachments that translate addresses.
+  let translating: [Int]
 
   init(_ graph: ReachabilityGraph) {
     self.graph = graph
@@ -33,6 +35,9 @@ struct Planner {
       table.gateways.map { ($0, position) }
     }
     edgeTables = Dictionary(gateways, uniquingKeysWith: { first, _ in first })
+    translating = graph.transit.attachments.indices.filter {
+      graph.transit.attachments[$0].translations != []
+    }
     usesNAT64 = Self.usesNAT64(graph.snapshot)
   }
 
@@ -55,6 +60,7 @@ struct Planner {
     {
       result += hairpinPlans(source, target)
     }
+    result += plansByOtherAddress(source, target)
     let doubts = Set([source.doubt, target.doubt].compactMap { $0 })
     guard !doubts.isEmpty else { return result }
     let checks = doubts.sorted().map { Check.fixed(FixedCheck(.placement, $0.subject, .unknown($0))) }
