@@ -33,7 +33,7 @@ struct InterfaceSign {
     "efs": InterfaceSign(.fileSystem, .word("fs-")),
     "global_accelerator_managed": InterfaceSign(.accelerator, .whole),
     "api_gateway_managed": InterfaceSign(.apiGateway, .whole),
-    "cloudfront_managed": InterfaceSign(.vpcOrigin, .whole),
+    "cloudfront_managed": InterfaceSign(.vpcOrigin, .word("vo_")),
     "quicksight": InterfaceSign(.service, .fixed("QuickSight")),
     "iot_rules_managed": InterfaceSign(.service, .fixed("IoT")),
     "aws_codestar_connections_managed": InterfaceSign(.service, .fixed("CodeConnections")),

@@ -122,4 +122,44 @@ import Testing
     net.accelerator(to: "shop", isEnabled: false)
     #expect(try verdict(net) == "blocked")
   }
+
+  /// A second load balancer behind the first one's accelerator, in one subnet.
+  private func neighbours(preserves: Bool?, interfaces: Int) -> SnapshotBuilder {
+    var net = net()
+    net.group("sg-other", "in tcp/8081 from sg-lb")
+    net.definition("api:1", mode: .awsvpc, ports: ["8081"])
+    net.interface("eni-api", in: "subnet-c", "10.0.3.7", groups: ["sg-other"])
+    net.task("api-1", "api:1", interface: "eni-api", group: "family:api")
+    net.balancer("api", .application, in: ["subnet-c"], groups: ["sg-lb"], isInternal: true)
+    net.targetGroup("api", "HTTP 8081", of: "api", targets: ["10.0.3.7"])
+    net.listener(of: "api", "HTTPS 443", to: "api")
+    net.accelerator(to: "shop", preserves: preserves)
+    for number in 0..<interfaces {
+      net.interface(
+        "eni-ga-\(number)", in: "subnet-c", "10.0.3.8\(number)", groups: [],
+        type: "global_accelerator_managed")
+    }
+    return net
+  }
+
+  @Test(
+    "a described accelerator accounts for one interface in a subnet, if its endpoint needs any (6.10)",
+    arguments: [
+      (true, 0, "blocked"), (true, 1, "blocked"), (true, 2, "unknown"), (nil, 1, "blocked"),
+      (false, 1, "unknown"),
+    ] as [(Bool?, Int, String)])
+  func accounted(preserves: Bool?, interfaces: Int, verdict: String) throws {
+    let net = neighbours(preserves: preserves, interfaces: interfaces)
+    #expect(try net.verdict("ip:8.8.8.8", "task:api-1", "tcp/8081") == verdict)
+  }
+
+  @Test("an accelerator's elastic address, which is anybody's, accounts for no interface (6.10)")
+  func elasticAccount() throws {
+    var net = net()
+    net.interface("eni-public", in: "subnet-c", "10.0.3.70", groups: ["sg-lb"], public: "54.0.0.70")
+    net.accelerator(to: "eipalloc-1")
+    #expect(try verdict(net) == "blocked")
+    net.interface("eni-ga", in: "subnet-c", "10.0.3.80", groups: [], type: "global_accelerator_managed")
+    #expect(try verdict(net) == "unknown")
+  }
 }

@@ -138,6 +138,21 @@ import Testing
     #expect(try path(net).gaps.first?.subject == "what CloudFront leads to through eni-cf")
   }
 
+  @Test(
+    "an interface that names another VPC origin, or one too many, is a hint beside a described one (6.9)",
+    arguments: [
+      (["CloudFront vo_1"], "blocked"), (["CloudFront"], "blocked"), (["CloudFront vo_9"], "unknown"),
+      (["CloudFront vo_1", "CloudFront"], "unknown"), (["CloudFront", "CloudFront"], "unknown"),
+    ])
+  func accounted(descriptions: [String], verdict: String) throws {
+    var net = net(balancer: "in tcp/443 from 0.0.0.0/0")
+    net.snapshot.vpcOrigins[0].state = net.symbol("Failed")
+    for (number, text) in descriptions.enumerated() {
+      net.interface("eni-cf-\(number)", in: "subnet-c", "10.0.3.8\(number)", groups: [], description: text)
+    }
+    #expect(try self.verdict(net) == verdict)
+  }
+
   @Test("a task with a way to the internet comes by the door, too; one without does not (6.9)")
   func ownSenders()
     throws

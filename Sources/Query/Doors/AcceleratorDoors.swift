@@ -5,6 +5,8 @@ import Model
 /// Accelerators of Global Accelerator: from the internet to load balancers and instances (semantics 6.10).
 struct AcceleratorDoors {
   private(set) var doors: [VisitorDoor] = []
+  /// What accelerators need interfaces for: endpoints that see their clients' addresses.
+  private var described: [DoorPlaces.Described] = []
 
   private let graph: ReachabilityGraph
   private let places: DoorPlaces
@@ -17,9 +19,10 @@ struct AcceleratorDoors {
       for endpoint in group.endpoints { add(endpoint, of: group) }
     }
     // Another account's accelerator shows itself by nothing but its interfaces.
-    doors += places.hints(
-      of: .accelerator, besides: doors, offer: .globalAccelerator, name: "Global Accelerator",
+    let service = DoorPlaces.Service(
+      kind: .accelerator, offer: .globalAccelerator, name: "Global Accelerator",
       command: DocumentKind.acceleratorEndpointGroups.command, sight: .visitor(.publicAddress))
+    doors += places.hints(of: service, besides: described)
   }
 
   private mutating func add(_ endpoint: AcceleratorEndpoint, of group: AcceleratorEndpointGroup) {
@@ -33,6 +36,9 @@ struct AcceleratorDoors {
     let (destinations, doubt) = destinations(of: endpoint)
     let traffic = group.destinations.map(anyProtocol) ?? traffic(of: listener, group)
     for destination in destinations {
+      if endpoint.preservesClientAddress != false, doubt.isEmpty || group.destinations != nil {
+        described.append(.init(name: name, destination: destination))
+      }
       for (sight, preserved) in sights(of: endpoint, isRouted: group.destinations != nil) {
         doors.append(
           VisitorDoor(

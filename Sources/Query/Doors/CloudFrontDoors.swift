@@ -13,9 +13,14 @@ struct CloudFrontDoors {
   init(_ graph: ReachabilityGraph, _ places: DoorPlaces) {
     (self.graph, self.places, symbols) = (graph, places, graph.snapshot.symbols)
     for origin in graph.snapshot.vpcOrigins { add(origin) }
-    doors += places.hints(
-      of: .vpcOrigin, besides: doors, offer: .cloudFront, name: "CloudFront",
-      command: DocumentKind.vpcOrigins.command, sight: .visitor(.cloudFront(nil)))
+    let described = graph.snapshot.vpcOrigins.compactMap { origin in
+      origin.endpoint.flatMap { places.destination($0) }
+        .map { DoorPlaces.Described(name: symbols[origin.id], destination: $0) }
+    }
+    let service = DoorPlaces.Service(
+      kind: .vpcOrigin, offer: .cloudFront, name: "CloudFront", command: DocumentKind.vpcOrigins.command,
+      sight: .visitor(.cloudFront(nil)))
+    doors += places.hints(of: service, besides: described)
   }
 
   private mutating func add(_ origin: VPCOrigin) {

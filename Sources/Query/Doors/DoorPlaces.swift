@@ -82,26 +82,4 @@ struct DoorPlaces {
         })
     }
   }
-
-  /// Doors for the interfaces of a service that no document of the service explains: who stands behind is not known.
-  func hints(
-    of kind: InterfaceOwner.Kind, besides known: [VisitorDoor], offer: Door.Offer, name: String,
-    command: String, sight: VisitorDoor.Sight
-  ) -> [VisitorDoor] {
-    let explained = known.reduce(into: Set<Identifier<Subnet>>()) {
-      $0.formUnion(subnets(of: $1.destination))
-    }
-    return graph.interfaces.filter { $0.owner.kind == kind }.flatMap { node -> [VisitorDoor] in
-      guard let subnet = graph.snapshot.networkInterfaces[node.position].subnet, !explained.contains(subnet)
-      else { return [] }
-      let id = symbols[node.id]
-      let gap = Gap(.missing, "what \(name) leads to through \(id)", command: command)
-      return destinations(in: subnet).map { destination in
-        VisitorDoor(
-          offer: offer, name: "\(name) (\(id))", guests: .internet, destination: destination, sight: sight,
-          states: [FixedCheck(offer.role, id, .unknown(gap))],
-          traffic: TrafficSet(.tcp).union(TrafficSet(.udp)), needsGateway: true)
-      }
-    }
-  }
 }
