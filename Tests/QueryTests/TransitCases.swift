@@ -153,6 +153,30 @@ import Testing
     #expect(try net.verdict("ip:8.8.8.8", "eni:eni-1", "tcp/443") == "blocked")
   }
 
+  @Test(
+    "a peering leads to the gateway that its document names, and to what is attached to that (3.55)",
+    arguments: [
+      (nil, "reachable-assumed"), ("tgw-2", "reachable-assumed"), ("tgw-3", "unknown"),
+    ] as [(String?, String)])
+  func peering(other: String?, verdict: String) throws {
+    var net = net(["10.1.0.0/16 attach-1", "10.2.0.0/16 attach-peer"])
+    net.snapshot.transitGatewayAttachments.removeLast()
+    net.snapshot.routeTables.removeAll { net.snapshot.symbols[$0.id] == "rtb-2" }
+    net.routes(
+      "rtb-2", in: "vpc-2", for: ["subnet-2", "subnet-tgw-2"], "10.2.0.0/16 local", "10.1.0.0/16 tgw-2")
+    net.transitGateway("tgw-2")
+    net.transitAttachment("attach-peer", of: "tgw-1", to: "tgw-9", type: "peering", table: "tgw-rtb-1")
+    net.transitAttachment(
+      "attach-far", of: "tgw-2", to: "vpc-2", subnets: ["subnet-tgw-2"], table: "tgw-rtb-2")
+    if let other {
+      var peering = TransitGatewayPeering(
+        id: net.named("attach-peer"), place: Place(document: 0, element: 0))
+      (peering.requester.gateway, peering.accepter.gateway) = (net.named("tgw-1"), net.named(other))
+      net.snapshot.transitGatewayPeerings = [peering]
+    }
+    #expect(try self.verdict(net) == verdict)
+  }
+
   @Test("a VPN behind it brings in what its routes tell, and its answers (semantics 3.61, 3.62)") func vpn()
     throws
   {
