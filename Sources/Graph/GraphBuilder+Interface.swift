@@ -8,6 +8,10 @@ extension GraphBuilder {
     for (position, interface) in snapshot.networkInterfaces.enumerated() {
       let owner = InterfaceOwner(of: interface, in: snapshot, claims)
       var node = InterfaceNode(id: interface.id, position: position, endpoints: [], owner: owner)
+      let type = interface.type.flatMap { InterfaceSign.byType[snapshot.symbols[$0]] }
+      let isSure =
+        type?.kind == owner.kind || claims[interface.id]?.kind == owner.kind || interface.isRequesterManaged
+      node.neverInitiates = owner.neverInitiates && isSure && interface.integrity == .intact
       let index = Ordinal<InterfaceNode>(interfaces.count)
       let template = classTemplate(of: interface, owner: owner)
       for address in interface.addresses { add(address, of: index, to: &node, like: template) }

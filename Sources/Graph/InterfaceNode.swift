@@ -7,6 +7,8 @@ package struct InterfaceNode: Sendable {
   package let position: Int
   package var endpoints: [Ordinal<Endpoint>]
   package var owner: InterfaceOwner
+  /// Whether it surely never starts a connection: AWS tells, not a description that anybody may have written.
+  package var neverInitiates = false
   /// The shared host that owns it; never for a task's own interface.
   package var host: Ordinal<SharedHost>?
   /// The task whose own interface it is.

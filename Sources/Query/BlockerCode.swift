@@ -47,6 +47,8 @@ package enum BlockerCode: String, Hashable, Sendable, Comparable {
   case noCommonFamily = "NO_COMMON_ADDRESS_FAMILY"
   case addressNotInUse = "NO_POSSIBLE_DESTINATION"
   case noInstanceMetadata = "NO_INSTANCE_METADATA"
+  /// The source is an interface that only carries or takes what others start.
+  case neverInitiates = "SOURCE_NEVER_INITIATES"
   case noWayIn = "NO_WAY_IN"
   /// Listeners forward to the target group with a weight of 0 only.
   case dormantTargetGroup = "TARGET_GROUP_WEIGHT_ZERO"

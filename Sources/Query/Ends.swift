@@ -30,7 +30,7 @@ struct Ends {
     let covered = selection.ownInterfaces
     for position in selection.interfaces.sorted() where !covered.contains(position) {
       let node = graph.interfaces[position]
-      let isNoEnd = asSource ? node.owner.neverInitiates : node.owner.neverAccepts
+      let isNoEnd = asSource ? node.neverInitiates : node.owner.neverAccepts
       if isNoEnd, selection.interfaces.count > 1 { continue }
       result += ends(ofInterface: position)
     }

@@ -41,6 +41,9 @@ extension PairJudge {
   }
 
   private func stop(of end: End) -> Profile.Stop? {
+    if case .interface(let position) = end.owner, graph.interfaces[position].neverInitiates {
+      return .blocked
+    }
     guard case .placement(let position) = end.owner, let way = stopped(graph.placements[position]) else {
       return nil
     }

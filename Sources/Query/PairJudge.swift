@@ -146,6 +146,11 @@ struct PairJudge {
   // MARK: What stops a pair before any packet is sent
 
   private func stoppedAtSource(_ source: End) -> Way? {
+    if case .interface(let position) = source.owner, graph.interfaces[position].neverInitiates {
+      let node = graph.interfaces[position]
+      let name = node.owner.name.isEmpty ? graph.snapshot.symbols[node.id] : node.owner.name
+      return closed(.neverInitiates, "\(node.owner.kind.rawValue) \(name)")
+    }
     guard case .placement(let position) = source.owner else { return nil }
     let placement = graph.placements[position]
     return stopped(placement)
