@@ -70,6 +70,8 @@ struct Advisor {
     case .preservedHairpin:
       return "no rule opens this: use preserve_client_ip.enabled=false, or call the task itself"
     case .badState: return "\(place)bring it into service"
+    case .neverInitiates:
+      return "no rule opens this: such an interface only carries or takes what others start"
     case .addressNotInUse: return "nothing has this address"
     default: return "\(place)\(code.rawValue) has to go"
     }
