@@ -40,7 +40,15 @@ extension Planner {
       result += plans(
         source, by: Translation(target: target, isPublic: true), dialling: target.publicAddress)
     }
-    return result.isEmpty ? [] : result + [unfollowedICMP]
+    return result.contains { openness($0) > 0 } ? result + [unfollowedICMP] : result
+  }
+
+  /// How much of a plan is decided already: 0 where it is closed for all traffic.
+  private func openness(_ plan: PathPlan) -> Int {
+    let fixed = plan.forward.compactMap { check -> Int? in
+      if case .fixed(let found) = check { found.openness } else { nil }
+    }
+    return fixed.min() ?? 3
   }
 
   private func plans(
@@ -70,10 +78,7 @@ extension Planner {
     var plan = plan
     plan.isPublic = translation.isPublic
     if plan.isTranslated { return plan }
-    let fixed = plan.forward.compactMap { check -> FixedCheck? in
-      if case .fixed(let found) = check { found } else { nil }
-    }
-    let openness = fixed.map(\.openness).min() ?? 3
+    let openness = openness(plan)
     // Such addresses are nobody's on the internet.
     if case .internetGateway = plan.door { return nil }
     guard openness > 0 else { return nil }

@@ -97,6 +97,9 @@ import Testing
     let dialled = try net().explain("eni:eni-six", "ip:64:ff9b::808:808", "tcp/443")
     #expect(dialled.verdict == .unknown)
     #expect(dialled.paths.first?.gaps.map(\.subject) == ["64:ff9b::808:808, which stands for 8.8.8.8"])
+    var failed = net()
+    failed.snapshot.natGateways[0].state = .failed
+    #expect(try failed.verdict("eni:eni-six", "eni:eni-data", "icmp/8") == "blocked")
     let icmp = try net().explain("eni:eni-six", "eni:eni-data", "icmp/8")
     #expect(icmp.verdict == .unknown)
     #expect(icmp.paths.first?.gaps.map(\.subject) == ["ICMP over NAT64"])
