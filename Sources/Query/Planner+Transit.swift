@@ -233,7 +233,9 @@ extension Planner {
           + translationChecks(exit, target)
           + (exit == nil ? [transit.unattached(crossing.gateway, target.vpc)] : [])
           + targetGroups(target, remote(source, over: way)),
-        back: answer(source, target, crossing, exit))
+        back: answer(source, target, crossing, exit),
+        seen: source.address == crossing.origin.address
+          ? nil : SeenSource(address: source.address, ports: source.clientPorts))
     }
   }
 

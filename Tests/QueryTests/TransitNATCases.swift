@@ -96,6 +96,26 @@ import Testing
     #expect(try verdict(net(isOn: false), back: true) == "blocked")
   }
 
+  @Test("a load balancer that preserves its clients' addresses shows the one that a rule gives (5.31)")
+  func preserved() throws {
+    var net = net(ingress: "in tcp/8080 from 100.64.1.5/32")
+    net.definition("web:1", mode: .awsvpc, ports: ["8080"])
+    net.interface("eni-web", in: "subnet-2", "10.2.1.9", groups: ["sg-2"])
+    net.task("web-1", "web:1", interface: "eni-web")
+    net.balancer("shop", .network, in: ["subnet-2"], groups: nil, isInternal: true)
+    net.targetGroup(
+      "web", "TCP 8080", of: "shop", targets: ["10.2.1.9"], attributes: ["preserve_client_ip.enabled": "true"]
+    )
+    net.listener(of: "shop", "TCP 80", to: "web")
+    func door(_ net: SnapshotBuilder) throws -> Verdict? {
+      let paths = try net.explain("eni:eni-1", "task:web-1", "tcp/8080").paths
+      return paths.first { $0.door.kind == "load-balancer" }?.verdict
+    }
+    #expect(try door(net) == .reachable)
+    net.snapshot.securityGroups[1].rules = [net.rule("in tcp/8080 from 10.1.0.0/16")]
+    #expect(try door(net) == .blocked)
+  }
+
   @Test("a target that is led to by its own address all the same is assumed") func ownAddress() throws {
     var net = net()
     net.snapshot.securityGroups[1].rules = [net.rule("out all to 10.1.0.0/16")]
