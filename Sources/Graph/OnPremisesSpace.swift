@@ -39,8 +39,10 @@ extension GraphBuilder {
     }
     for table in transit.tables {
       for route in table.routes ?? [] where !isDefault(route.node) {
-        for position in route.attachments where transit.attachments[position].side == .onPremises {
-          result.behindTransit[transit.attachments[position].gateway, default: []].insert(route.node)
+        for position in route.attachments {
+          let line = transit.attachments[position]
+          guard line.side == .onPremises, line.state != .gone else { continue }
+          result.behindTransit[line.gateway, default: []].insert(route.node)
         }
       }
     }

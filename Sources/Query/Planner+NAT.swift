@@ -80,6 +80,13 @@ extension Planner {
     return [.fixed(FixedCheck(.natGateway, name, outcome, evidence, only: only))]
   }
 
+  /// The attachment that answers leave by takes them from zones alone where it has a subnet (semantics 3.50).
+  private func zoneChecks(for sender: EndpointClass) -> [Check] {
+    guard let attachment = arrival?.attachment, sender.subnet != nil else { return [] }
+    let transit = TransitRouter(graph: graph)
+    return transit.zone(of: attachment, for: sender.subnet).1
+  }
+
   /// What the gateway sends back to who asked: its own table must lead there, and both subnets' ACLs admit it.
   private func answer(
     to source: EndpointClass, by sender: EndpointClass, from dialled: AddressClass?
@@ -88,7 +95,7 @@ extension Planner {
     guard source.subnet == nil || source.subnet != sender.subnet || arrival != nil else { return [] }
     return [
       answerRoute(from: sender, to: source.address) { $0 == home }
-    ] + (arrival?.back ?? []) + [
+    ] + zoneChecks(for: sender) + (arrival?.back ?? []) + [
       .answerACLs(
         AnswerACLs(
           target: sender.subnet, sourceAddress: source.address, source: source.subnet,

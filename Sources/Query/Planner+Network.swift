@@ -123,6 +123,8 @@ extension Planner {
   private func peeringPlan(
     _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, _ id: Identifier<VPCPeeringConnection>
   ) -> PathPlan {
+    // What a transit gateway handed in goes out over no peering (semantics 3.41).
+    if arrival != nil { return stoppedPlan(source, target, hop, .peeringNeedsOwnBlock) }
     guard let position = graph.catalog.peerings[id] else {
       let name = graph.snapshot.symbols[id]
       let gap = Gap(

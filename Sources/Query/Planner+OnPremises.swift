@@ -11,7 +11,25 @@ extension Planner {
     let overTransit = transitGateways(of: vpc).flatMap {
       transitPlansFromAfar(source, target, address, $0, vpc)
     }
-    return overVPN + overTransit
+    return overVPN + overTransit + plansOverOtherGateways(source, target, address, vpc)
+  }
+
+  /// By gateways that nothing joins to the target's VPC: an attachment that nobody shows, or other VPCs' NAT gateways.
+  private func plansOverOtherGateways(
+    _ source: EndpointClass, _ target: EndpointClass, _ address: AddressClass, _ vpc: Ordinal<VPCNode>
+  ) -> [PathPlan] {
+    let own = transitGateways(of: vpc)
+    let others = graph.transit.attachmentsOfGateway.keys.filter { !own.contains($0) }
+    return others.sorted { graph.snapshot.symbols[$0] < graph.snapshot.symbols[$1] }.flatMap { id in
+      linePlans(source, target, address, id, isLedThere: isLedOut(from: target, to: address, id))
+    }.filter { !isClosed($0) }
+  }
+
+  private func isClosed(_ plan: PathPlan) -> Bool {
+    plan.forward.contains { check in
+      guard case .fixed(let fixed) = check, case .closed = fixed.outcome else { return false }
+      return true
+    }
   }
 
   /// Attached by document, or by an active route: AWS turns it into a blackhole otherwise.
@@ -97,13 +115,15 @@ extension Planner {
 
   /// From an interface to a place on premises.
   func vpnLeavingPlan(
-    _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, _ id: Identifier<VPNGateway>
+    _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, _ id: Identifier<VPNGateway>,
+    isLedThere: Bool = true
   ) -> PathPlan? {
     let name = graph.snapshot.symbols[id]
     guard arrival == nil, let address = target.address, let vpc = source.vpc,
       vpnGateways(of: vpc).contains(id),
       let member = membership(
-        address, in: graph.onPremises.behindVPN[id], behind: id.symbol, isLedThere: true, .vpnGateway)
+        address, in: graph.onPremises.behindVPN[id], behind: id.symbol, isLedThere: isLedThere,
+        .vpnGateway)
     else { return nil }
     return PathPlan(
       door: .vpnGateway(name),
@@ -117,18 +137,58 @@ extension Planner {
       ])
   }
 
+  /// Without a table: through whichever gateway may have the address behind it.
+  func unroutedLeavingPlans(_ source: EndpointClass, _ target: EndpointClass, _ hop: Hop) -> [PathPlan] {
+    guard let address = target.address else { return [] }
+    let gateways = source.vpc.map { vpnGateways(of: $0) } ?? []
+    let overVPN = gateways.compactMap { vpnLeavingPlan(source, target, hop, $0, isLedThere: false) }
+    let withLines = graph.transit.attachmentsOfGateway.keys.filter { id in
+      graph.transit.onPremisesAttachments(of: id).contains { $0.state != .gone }
+    }
+    let names = graph.snapshot.symbols
+    return overVPN
+      + withLines.sorted { names[$0] < names[$1] }.flatMap { id -> [PathPlan] in
+        let member = membership(
+          address, in: graph.onPremises.behindTransit[id], behind: id.symbol, isLedThere: false,
+          .transitGateway)
+        return member.map { adding($0, to: transitPlans(source, target, hop, id)) } ?? []
+      }
+  }
+
+  private func adding(_ check: Check, to plans: [PathPlan]) -> [PathPlan] {
+    plans.map { plan in
+      var plan = plan
+      plan.forward.append(check)
+      return plan
+    }
+  }
+
+  /// By a route to a virtual private gateway, which leads nowhere where its own document attaches it elsewhere.
+  func leavingPlan(
+    _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, _ id: Identifier<VPNGateway>
+  ) -> PathPlan? {
+    let described = graph.snapshot.vpnGateways.first { $0.id == id && $0.integrity == .intact }
+    guard described != nil, arrival == nil, let vpc = source.vpc, !vpnGateways(of: vpc).contains(id) else {
+      return vpnLeavingPlan(source, target, hop, id)
+    }
+    let seen = remote(target, over: .internet)
+    return PathPlan(
+      door: .none,
+      forward: sourceGroups(source, seen) + sourceACL(source, to: target.address)
+        + [closedHop(hop, .sourceRoute, .badStateAttachment)],
+      back: [])
+  }
+
   // MARK: Transit gateways
 
   private func transitPlansFromAfar(
     _ source: EndpointClass, _ target: EndpointClass, _ address: AddressClass,
     _ id: Identifier<TransitGateway>, _ vpc: Ordinal<VPCNode>
   ) -> [PathPlan] {
-    let isLedThere =
-      isLed(from: target, to: address) { $0 == .transitGateway(id) }
-      && leadsOnPremises(id, from: vpc, to: address)
+    let isLedThere = isLedOut(from: target, to: address, id)
     guard graph.transit.attachmentsOfGateway[id] != nil else {
       // Nothing tells what else is attached: perhaps a network on premises.
-      guard isPrivate(address) || isLedThere, source.site == .elsewhere else { return [] }
+      guard isPrivate(address) || isLedThere, source.site != .internet else { return [] }
       return [unattachedPlan(source, target, id, [])]
     }
     let ways = graph.transit.onPremisesAttachments(of: id)
@@ -137,14 +197,48 @@ extension Planner {
       let name = graph.snapshot.symbols[line]
       return [unattachedPlan(source, target, id, [Evidence(id: name, text: "leads on premises")])]
     }
-    guard ways.contains(where: { $0.state != .gone }),
-      let member = membership(
+    return linePlans(source, target, address, id, isLedThere: isLedThere)
+  }
+
+  /// In by every line of a gateway that the address may be behind.
+  private func linePlans(
+    _ source: EndpointClass, _ target: EndpointClass, _ address: AddressClass,
+    _ id: Identifier<TransitGateway>, isLedThere: Bool
+  ) -> [PathPlan] {
+    func member(_ isLedThere: Bool) -> Check? {
+      membership(
         address, in: graph.onPremises.behindTransit[id], behind: id.symbol, isLedThere: isLedThere,
         .transitGateway)
-    else { return [] }
-    return ways.filter { $0.state != .gone }.flatMap {
-      transitPlans(source, target, cameInBy: $0, [member])
     }
+    let direct = member(isLedThere)
+    guard direct != nil || (!graph.natGateways.isEmpty && member(true) != nil) else { return [] }
+    let lines = graph.transit.onPremisesAttachments(of: id).filter { $0.state != .gone }
+    return lines.flatMap { transitPlans(source, target, cameInBy: $0, []) }.compactMap { plan in
+      // Where a NAT gateway stands between, that is what answers to on-premises.
+      let check = isNATLedOut(plan.door, to: address, id).map { member($0) } ?? direct
+      guard let check else { return nil }
+      var plan = plan
+      plan.forward.insert(check, at: 0)
+      return plan
+    }
+  }
+
+  /// Whether a door's NAT gateway is led on premises; `nil` for other doors.
+  private func isNATLedOut(
+    _ door: Door, to address: AddressClass, _ id: Identifier<TransitGateway>
+  ) -> Bool? {
+    guard case .natGateway(let name) = door else { return nil }
+    let node = graph.natGateways.first { graph.snapshot.symbols[$0.key] == name }?.value
+    return node?.senders.contains { isLedOut(from: $0, to: address, id) } ?? false
+  }
+
+  /// Whether an end's own tables and the gateway's may lead an address on premises.
+  private func isLedOut(
+    from end: EndpointClass, to address: AddressClass, _ id: Identifier<TransitGateway>
+  ) -> Bool {
+    guard let vpc = end.vpc else { return false }
+    return isLed(from: end, to: address) { $0 == .transitGateway(id) }
+      && leadsOnPremises(id, from: vpc, to: address)
   }
 
   /// In by a transit gateway of which no document shows the attachment.

@@ -10,7 +10,7 @@ extension Planner {
     case .to(.natGateway(let id)): natPlans(source, target, hop, id, isPublic: false)
     case .to(.transitGateway(let id)): transitPlans(source, target, hop, id)
     case .to(.vpnGateway(let id)):
-      [vpnLeavingPlan(source, target, hop, id) ?? outboundPlan(source, target, hop)]
+      [leavingPlan(source, target, hop, id) ?? outboundPlan(source, target, hop)]
     case .to(let next) where isAppliance(next): appliancePlans(source, target, hop, next)
     default: [outboundPlan(source, target, hop)]
     }
@@ -92,8 +92,11 @@ extension Planner {
     case .to(.natGateway(let id)): natPlans(source, target, hop, id, isPublic: false)
     case .to(.transitGateway(let id)): transitPlans(source, target, hop, id)
     case .to(.vpnGateway(let id)):
-      [vpnLeavingPlan(source, target, hop, id) ?? outwardPlan(source, target, hop)]
+      [leavingPlan(source, target, hop, id) ?? outwardPlan(source, target, hop)]
     case .to(let next) where isAppliance(next): appliancePlans(source, target, hop, next)
+    case .anywhere where target.site == .elsewhere:
+      // Without a table, any gateway of the VPC may be led to.
+      [outwardPlan(source, target, hop)] + unroutedLeavingPlans(source, target, hop)
     default: [outwardPlan(source, target, hop)]
     }
   }
@@ -145,13 +148,18 @@ extension Planner {
       door: .peering(name),
       forward: sourceGroups(source, peer) + sourceACL(source, to: target.address)
         + [admittedHop(hop, .sourceRoute), peeringState(peering, name, mine: mine, source: source)]
-        + beyond(name),
+        + edgeToEdge(name) + beyond(name),
       back: [
         .answerACLs(
           AnswerACLs(
             target: nil, sourceAddress: nil, source: source.subnet, targetAddress: target.address,
             ports: source.clientPorts))
       ])
+  }
+
+  /// Nothing that came in by a transit gateway goes out over a peering (semantics 3.41).
+  private func edgeToEdge(_ name: String) -> [Check] {
+    arrival == nil ? [] : [.fixed(FixedCheck(.peering, name, .closed(.peeringNeedsOwnBlock)))]
   }
 
   /// What is taken as given of a VPC that the snapshot does not hold (semantics 2.19, 3.44).

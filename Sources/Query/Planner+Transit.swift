@@ -5,6 +5,8 @@ import Model
 /// How a packet came into a VPC that is not its sender's, and how its answer leaves from there.
 struct Arrival {
   var gateway: Identifier<TransitGateway>
+  /// The attachment by which it came in, and by which the answer leaves.
+  var attachment: TransitAttachment?
   /// What the answer meets on its way back, apart from ACLs.
   var back: [Check]
   /// The ACLs on that way.
@@ -97,7 +99,7 @@ extension Planner {
         guard target.site == .network, vpc == target.vpc, vpc != nil, !crossing.isPublic else {
           return onwardPlans(source, target, crossing, exit, vpc)
         }
-        return delivered(source, target, crossing, exit)
+        return intoOwnVPC(source, target, crossing, exit)
       case .onPremises: return [leavingPlan(source, target, crossing, exit)]
       case .peering: return plansBeyondPeering(source, target, crossing, exit)
       case .unknown:
@@ -128,10 +130,12 @@ extension Planner {
     let onward = throughNATGateways(source, target, crossing)
     guard target.site == .network, !crossing.isPublic else {
       let lines = graph.transit.onPremisesAttachments(of: crossing.gateway).filter { $0.state != .gone }
-      if target.site == .elsewhere, !lines.isEmpty {
-        var plan = crossing.ending(in: [])
-        plan.back = answerFromAfar(source, crossing)
-        return [plan] + onward
+      if target.site != .network, target.site != .internet, !lines.isEmpty {
+        return lines.map { line in
+          var crossing = crossing
+          crossing.forward += transit.stateChecks(of: line)
+          return leavingPlan(source, target, crossing, line)
+        } + onward
       }
       let name = graph.snapshot.symbols[crossing.gateway]
       let gap = Gap(
@@ -140,7 +144,17 @@ extension Planner {
     }
     let exits = graph.transit.attachments(of: crossing.gateway, to: target.vpc).filter { $0.state != .gone }
     if exits.isEmpty { return delivered(source, target, crossing, nil) + onward }
-    return exits.flatMap { delivered(source, target, crossing, $0) } + onward
+    return exits.flatMap { intoOwnVPC(source, target, crossing, $0) } + onward
+  }
+
+  /// Into the target's VPC: to the target, or by an explicit route of the attachment's subnet to a NAT gateway first.
+  private func intoOwnVPC(
+    _ source: EndpointClass, _ target: EndpointClass, _ crossing: Crossing, _ exit: TransitAttachment
+  ) -> [PathPlan] {
+    let translated = onwardPlans(source, target, crossing, exit, target.vpc).filter { plan in
+      if case .natGateway = plan.door { true } else { false }
+    }
+    return delivered(source, target, crossing, exit) + translated
   }
 
   /// The same by way of other VPCs' NAT gateways: without a table, the packet may be led to any.
@@ -259,7 +273,11 @@ extension Planner {
 
   /// The table of the attachment's subnet must lead on to the target (semantics 3.50).
   private func deliveryRoute(_ place: Ordinal<SubnetNode>?, _ target: EndpointClass) -> [Check] {
-    guard let place else { return [] }
+    guard let place else {
+      // Without the attachment's subnets, nothing tells by which of them it comes in.
+      let subnets = "the attachment's subnets"
+      return [.fixed(FixedCheck(.transitGateway, subnets, .assumed(.transitTableUnknown)))]
+    }
     let checks = router.hops(from: place, to: target.address).map { hop -> FixedCheck in
       let outcome: Step.Outcome =
         switch hop.direction {

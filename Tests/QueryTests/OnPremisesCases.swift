@@ -37,6 +37,24 @@ import Testing
     #expect(try net.verdict("ip:192.168.9.9", "eni:eni-b", "tcp/80") == "one-way")
   }
 
+  @Test("a route to a gateway that is attached to another VPC leads nowhere (semantics 3.61)")
+  func attachedElsewhere() throws {
+    var net = net()
+    net.routes("rtb-a", for: ["subnet-a"], "10.0.0.0/16 local", "192.168.0.0/16 vgw-1")
+    net.vpnGateway("vgw-1", for: "vpc-9")
+    let path = try #require(try net.explain("eni:eni-a", "ip:192.168.9.9", "tcp/80").paths.first)
+    #expect(path.verdict == .blocked)
+    #expect(path.blockers.map(\.outcome) == [.closed(.badStateAttachment)])
+  }
+
+  @Test("without a table, the VPC's own gateway may lead on premises (semantics 3.62)") func unrouted() throws
+  {
+    var net = net()
+    #expect(try net.verdict("eni:eni-a", "ip:192.168.9.9", "tcp/80") == "unknown")
+    net.vpnGateway("vgw-1")
+    #expect(try net.verdict("eni:eni-a", "ip:192.168.9.9", "tcp/80") == "reachable-assumed")
+  }
+
   @Test("where no route tells the space, any private address may be on premises (semantics 3.62)")
   func unknownSpace() throws {
     var net = net()

@@ -24,9 +24,17 @@ import Testing
   }
 
   @Test("engine and evaluator agree on every probe of every network", arguments: runs)
-  func agreement(seeds: Range<Int>) throws {
+  func agreement(seeds: Range<Int>) throws { try compare(seeds, PathKind.chosen) }
+
+  /// Two networks of five are made a second time, with transit gateways and lines instead of load balancers.
+  private static let runsAfar = PathKind.isOverridden ? [] : runs.prefix((runs.count * 2 + 4) / 5)
+
+  @Test("they agree over transit gateways and lines on premises, too", arguments: runsAfar)
+  func agreementAfar(seeds: Range<Int>) throws { try compare(seeds, [.nat, .transit, .onPremises]) }
+
+  private func compare(_ seeds: Range<Int>, _ kinds: Set<PathKind>) throws {
     for seed in seeds {
-      let network = RandomNetwork.random(seed: UInt64(seed))
+      let network = RandomNetwork.random(seed: UInt64(seed), kinds: kinds)
       let files = network.documents().sorted { $0.key < $1.key }.map { Fixture.File($0.key, $0.value) }
       let input = try ingest(files)
       var reachability = Reachability(GraphBuilder.build(input.snapshot))

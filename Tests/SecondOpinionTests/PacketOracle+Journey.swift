@@ -186,7 +186,8 @@ extension PacketOracle {
     case (.subnet, .beyondPeering), (.regional, .beyondPeering): return everyPeeringRoad + [.unfollowed]
     case (.beyondPeering, .subnet): return everyPeeringRoad
     case (.subnet, .onPremises), (.regional, .onPremises): return beyond + [.unfollowed]
-    case (.onPremises, .subnet): return beyond + [.unseenTransit]
+    case (.internet, .subnet): return [.unseenTransit]
+    case (.onPremises, .subnet): return beyond + [.unseenTransit, .unfollowed]
     default: return []
     }
   }

@@ -18,7 +18,8 @@ extension PacketOracle {
 
   /// Trips whose first leg ends at a NAT gateway; `used` are the VPCs whose gateways the packet has left behind.
   private func natTrips(_ source: Source, _ target: Target, past used: Set<String>) -> [Trip] {
-    guard network.kinds.contains(.nat), !source.onlyPublicly, source.place.location.isRouted else {
+    let here = source.place.location
+    guard network.kinds.contains(.nat), !source.onlyPublicly, here.isRouted || here.isOnPremises else {
       return []
     }
     // Only tcp, udp and ICMP, and only IPv4 (semantics 3.31).
@@ -32,7 +33,8 @@ extension PacketOracle {
         continue
       }
       for node in places(gateway) where !node.sharesMachine(with: target.place) {
-        for dialled in singleDials(target) {
+        // On-premises routes private addresses to AWS, and no others.
+        for dialled in singleDials(target) where here.isRouted || dialled.isDialledInside {
           let firsts = legs(from: source, to: node, gateway, dialled)
           // Where nothing arrives, nothing goes on.
           for first in firsts where arrives(Trip(legs: [first]), .possible) {

@@ -21,7 +21,7 @@ extension PacketOracle {
     return !places.isEmpty && places.allSatisfy(\.isOnPremises)
   }
 
-  private func isPrivate(_ address: PlainAddress) -> Bool {
+  func isPrivate(_ address: PlainAddress) -> Bool {
     let blocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"].compactMap { PlainCIDR($0) }
     return blocks.contains { $0.contains(address) }
   }

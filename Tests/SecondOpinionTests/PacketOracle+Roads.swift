@@ -16,7 +16,7 @@ extension PacketOracle {
       return forward(journey, reading).contains(.natGateway(identifier))
     case .transit(let crossing): return crosses(journey, crossing, reading)
     case .vpnGateway(let identifier): return vpnCarries(identifier, journey, reading)
-    case .unseenTransit: return reading == .possible && usesUnseenTransit(journey.target.location.vpc)
+    case .unseenTransit: return reading == .possible && usesUnseenTransit(journey)
     case .unfollowed: return reading == .possible && leavesUnfollowed(journey)
     }
   }
@@ -107,6 +107,7 @@ extension PacketOracle {
 
   /// True when the table names a next hop that is not followed.
   private func leavesUnfollowed(_ journey: Journey) -> Bool {
+    if journey.source.location.isOnPremises { return straysFromAfar(journey) }
     let ends = forward(journey, .possible)
     if ends.contains(.unfollowed) || ends.contains(.appliance) { return true }
     // To the internet, `outbound` has said it all.
@@ -125,11 +126,33 @@ extension PacketOracle {
   }
 
   /// Whether a table of the VPC leads to a transit gateway whose attachments nobody shows: on-premises may be one.
-  private func usesUnseenTransit(_ vpc: String?) -> Bool {
-    guard network.kinds.contains(.transit), !network.omitted.contains(.routeTables) else { return false }
+  private func usesUnseenTransit(_ journey: Journey) -> Bool {
+    guard network.kinds.contains(.transit) else { return false }
+    if usesUnseenLine(journey) { return true }
+    guard journey.source.location.isOnPremises, !network.omitted.contains(.routeTables) else { return false }
+    let vpc = journey.target.location.vpc
     let routes = network.routeTables.filter { $0.vpc == vpc }.flatMap(\.routes)
     let gateways = routes.filter { $0.state != "blackhole" && $0.target.hasPrefix("tgw-") }.map(\.target)
     return gateways.contains { !showsAttachments(of: $0) }
+  }
+
+  /// Whether a table of a gateway names a line on-premises, while only the attachments of VPCs are shown.
+  private func usesUnseenLine(_ journey: Journey) -> Bool {
+    guard network.omitted.contains(.transitAttachments), !network.omitted.contains(.transitTables) else {
+      return false
+    }
+    let (here, far) = (journey.target.location, journey.source.address)
+    let routes = network.routeTables.filter { $0.vpc == here.vpc }.flatMap(\.routes)
+    let ends = ends(here, far, .possible)
+    return network.transitGateways.map(\.id).contains { gateway in
+      let isRouted =
+        !network.omitted.contains(.routeTables)
+        && routes.contains { $0.state != "blackhole" && $0.target == gateway }
+      guard isRouted || !attachments(gateway, at: here).isEmpty, showsAttachments(of: gateway),
+        namesLine(gateway)
+      else { return false }
+      return isPrivate(far) || !ends.isDisjoint(with: [.transitGateway(gateway), .anywhere])
+    }
   }
 
   /// Through a transit gateway to what nobody can see: a table that is not shown may lead to the internet by any
@@ -148,7 +171,34 @@ extension PacketOracle {
         let hasLine = !attachments(gateway, at: .onPremises(isKnown: true)).isEmpty
         return isOutside || (journey.target.location.isOnPremises && !hasLine)
       }
-      return exits.contains { isUnseen($0, for: journey) }
+      return exits.contains { isUnseen($0, for: journey) || meetsUnseenNAT($0, journey) }
+    }
+  }
+
+  /// Into the target's VPC, whose table for the attachment's subnet leads to a NAT gateway that nobody describes.
+  private func meetsUnseenNAT(_ exit: RandomNetwork.TransitAttachment, _ journey: Journey) -> Bool {
+    guard exit.resource == journey.target.location.vpc, [1, 6, 17].contains(journey.packet.protocolNumber)
+    else { return false }
+    return (subnets(exit) ?? []).contains { subnet in
+      let question = ACLQuestion(.egress, .subnet(subnet), journey.targetAsDialled)
+      guard subnet.id != journey.target.location.subnet?.id,
+        aclPasses(question, journey.packet, .possible)
+      else { return false }
+      return ends(.subnet(subnet), journey.targetAsDialled, .possible).contains { end in
+        guard case .natGateway(let identifier) = end else { return false }
+        return !isFollowed(natGateway: identifier)
+      }
+    }
+  }
+
+  /// In from on-premises by a line whose table leads back on-premises, or to what the snapshot does not hold.
+  private func straysFromAfar(_ journey: Journey) -> Bool {
+    network.transitGateways.map(\.id).contains { gateway in
+      guard isBehind(gateway, journey.source, from: journey.target, .possible) else { return false }
+      return attachments(gateway, at: journey.source.location).contains { line in
+        let exits = exitsShown(from: line.id, gateway, to: journey.targetAsDialled) ?? []
+        return exits.contains { isUnseen($0, for: journey) }
+      }
     }
   }
 

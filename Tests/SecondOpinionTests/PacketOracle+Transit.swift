@@ -114,16 +114,27 @@ extension PacketOracle {
     if place.location.isOnPremises { return true }
     // Inside one subnet no table is asked (semantics 3.11).
     if address == place.address, let subnet, place.location.subnet?.id == subnet { return true }
-    guard let subnet = network.subnets.first(where: { $0.id == subnet }) else { return reading != .certain }
+    let home = network.subnets.first { $0.vpc == place.location.vpc && covers($0, address) }
+    let isTranslated = address != place.address
+    // A packet that is in its target's subnet is delivered there, and goes to no NAT gateway (semantics 3.11).
+    if isTranslated, let subnet, home?.id == subnet { return false }
+    guard let subnet = network.subnets.first(where: { $0.id == subnet }) else {
+      return reading != .certain && (!isTranslated || home == nil)
+    }
     let ends = ends(.subnet(subnet), address, reading)
-    if ends.contains(.anywhere) { return true }
+    // Inside its target's VPC, a packet goes to a NAT gateway by an explicit route only.
+    if ends.contains(.anywhere) { return !isTranslated || home == nil }
     // ASSUME_APPLIANCE_FORWARDS (semantics 3.13).
-    if ends.contains(.appliance) && reading != .certain { return true }
+    if ends.contains(.appliance) && reading != .certain { return !isTranslated || home == nil }
     // A packet for somebody else is in this VPC for the sake of its NAT gateway.
     guard address == place.address else {
       return place.natGateway.map { ends.contains(.natGateway($0)) } ?? false
     }
     return ends.contains(.local)
+  }
+
+  private func covers(_ subnet: RandomNetwork.Subnet, _ address: PlainAddress) -> Bool {
+    subnet.cidr.contains(address) || subnet.cidr6?.contains(address) ?? false
   }
 
   /// Semantics 2.17: the attachment's subnet `entry` takes what the sender's subnet lets out, `exit` hands on.

@@ -81,6 +81,15 @@ extension PacketOracle {
     return network.transitAttachments.filter { winners.contains($0.id) }
   }
 
+  /// Whether a route of the gateway's tables says that its attachment is a line on-premises.
+  func namesLine(_ gateway: String) -> Bool {
+    let routes = network.transitTables.filter { $0.gateway == gateway }.flatMap { $0.routes ?? [] }
+    let named = Set(routes.flatMap(\.attachments))
+    return network.transitAttachments.contains {
+      named.contains($0.id) && Self.onPremisesTypes.contains($0.resourceType)
+    }
+  }
+
   private func shownRoutes(_ table: String) -> [RandomNetwork.TransitRoute]? {
     if network.omitted.contains(.transitTables) { return nil }
     return network.transitTables.first { $0.id == table }?.routes

@@ -15,4 +15,6 @@ enum PathKind: String, Sendable, CaseIterable {
     if text == "all" { return Set(allCases) }
     return Set(text.split(separator: ",").compactMap { PathKind(rawValue: String($0)) })
   }()
+
+  static let isOverridden = ProcessInfo.processInfo.environment["TASKREACH_KINDS"] != nil
 }
