@@ -13,6 +13,7 @@ let testRules: [SwiftSetting] = [
 let rules = testRules + [.strictMemorySafety()]
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -23,6 +24,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -35,14 +37,20 @@ let package = Package(
     .target(name: "Ingest", dependencies: ["Addressing", "CJSON", "Model"], swiftSettings: rules),
     .target(name: "Graph", dependencies: ["Addressing", "Model"], swiftSettings: rules),
     .target(name: "Query", dependencies: ["Addressing", "Graph", "Model"], swiftSettings: rules),
+    .target(name: "Lint", dependencies: ["Addressing", "Graph", "Model", "Query"], swiftSettings: rules),
+    .target(name: "Diff", dependencies: ["Addressing", "Graph", "Model", "Query"], swiftSettings: rules),
     .target(
-      name: "Policy", dependencies: ["Addressing", "Model", "Query", yams], swiftSettings: rules),
+      name: "Policy", dependencies: ["Addressing", "Lint", "Model", "Query", yams], swiftSettings: rules),
     .target(
-      name: "Report", dependencies: ["Addressing", "CXML", "Model", "Policy", "Query"], swiftSettings: rules),
+      name: "Report", dependencies: ["Addressing", "CXML", "Diff", "Lint", "Model", "Policy", "Query"],
+      swiftSettings: rules),
+    .target(name: "History", dependencies: ["Policy", grdb], swiftSettings: rules),
     .executableTarget(
       name: "taskreach",
       dependencies: [
-        "Addressing", "CZlib", "Graph", "Ingest", "Model", "Policy", "Query", "Report", argumentParser,
+        "Addressing", "CZlib", "Diff", "Graph", "History", "Ingest", "Lint", "Model", "Policy", "Query",
+        "Report",
+        argumentParser,
       ],
       swiftSettings: rules),
     .executableTarget(
@@ -63,12 +71,25 @@ let package = Package(
       name: "QueryTests", dependencies: ["Addressing", "Graph", "Ingest", "Model", "Query", "TestSupport"],
       swiftSettings: testRules),
     .testTarget(
+      name: "LintTests",
+      dependencies: ["Addressing", "Graph", "Ingest", "Lint", "Model", "Query", "TestSupport"],
+      swiftSettings: testRules),
+    .testTarget(
+      name: "DiffTests",
+      dependencies: ["Addressing", "Diff", "Graph", "Ingest", "Model", "Query", "TestSupport"],
+      swiftSettings: testRules),
+    .testTarget(
+      name: "HistoryTests", dependencies: ["History", "Model", "Policy", "TestSupport"],
+      swiftSettings: testRules),
+    .testTarget(
       name: "PolicyTests",
-      dependencies: ["Addressing", "Graph", "Ingest", "Model", "Policy", "Query", "TestSupport"],
+      dependencies: ["Addressing", "Graph", "Ingest", "Lint", "Model", "Policy", "Query", "TestSupport"],
       swiftSettings: testRules),
     .testTarget(
       name: "ReportTests",
-      dependencies: ["Addressing", "Graph", "Ingest", "Model", "Policy", "Query", "Report", "TestSupport"],
+      dependencies: [
+        "Addressing", "Diff", "Graph", "Ingest", "Lint", "Model", "Policy", "Query", "Report", "TestSupport",
+      ],
       exclude: ["Golden"], swiftSettings: testRules),
     .testTarget(
       name: "SecondOpinionTests",

@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing. Usage: deps.sh build|test
 . "$(dirname "$0")/common.sh"
 
-packages=(libxml2-dev libsimdjson-dev zlib1g-dev)
+packages=(libxml2-dev libsimdjson-dev libsqlite3-dev zlib1g-dev)
 if [ "${1:-test}" = test ]; then
   packages+=(libxml2-utils python3-venv jq)
 fi

@@ -1,4 +1,5 @@
 import Glibc
+import Policy
 import Report
 
 /// The only place that asks what time it is.

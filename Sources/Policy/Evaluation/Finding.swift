@@ -14,6 +14,10 @@ package struct Finding: Hashable, Sendable {
   package let connections: [Connection]
   /// What a reader should know although it decides nothing; sorted.
   package let notes: [String]
+  /// What accepts it, where it is excepted.
+  package var exception: PolicyException?
+  /// Whether the baseline holds it already: shown as known, and not counted against the run.
+  package var isKnown = false
 
   package init(
     policy: NetworkPolicy, subject: String, outcome: Outcome, message: String, connections: [Connection] = [],

@@ -22,6 +22,12 @@ package struct AuditReport: Hashable, Sendable {
   package var gaps: [Gap]
   package var limits: [Limit]
   package var diagnostics: [Diagnostic]
+  /// What the exceptions did, those that end soonest first.
+  package var exceptions: [ExceptionStatus] = []
+  /// How the findings differ from the last run's; `nil` without a history, or on its first run.
+  package var changes: RunChanges?
+  /// Earlier runs and this one, oldest first; empty without a history.
+  package var trend: [TrendPoint] = []
 
   /// Puts every list in order, so that the same content always gives the same bytes.
   package init(
