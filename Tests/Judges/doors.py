@@ -1,6 +1,6 @@
 """Internet gateways, peerings, NAT gateways and transit gateways as namespaces."""
 
-from awsfiles import public_mappings, subnet_blocks, vpc_blocks
+from awsfiles import network, public_mappings, subnet_blocks, vpc_blocks
 from topology import INTERNET_HOSTS, End
 
 
@@ -23,9 +23,8 @@ def make_internet(net):
 def make_internet_gateway(net, number, identifier, vpc):
     """Public addresses of the VPC's interfaces become private ones on the way in, and back on the way out."""
     space = net.fabric.space(f"g{number}")
-    ours, core = net.fabric.link(space, net.cores[vpc])
+    ours, _ = net.fabric.link(space, net.cores[vpc])
     out, far = net.fabric.link(space, net.internet)
-    assert core
     blocks = vpc_blocks(next(item for item in net.files["Vpcs"] if item["VpcId"] == vpc))
     for block in blocks:
         net.route(space, block, ours, "fe80::2")
@@ -118,8 +117,12 @@ def make_nat(net):
         net.fabric.nft(space, f"""table ip nat {{
 chain out {{
 type nat hook postrouting priority 100;
-oifname "{own}" ip saddr != {address} meta l4proto {{ tcp, udp }} snat to {address}:1024-65535
+oifname "{own}" ip saddr != {address} meta l4proto {{ tcp, udp }} th sport < 1024 snat to {address}:5000-9000
 oifname "{own}" ip saddr != {address} snat to {address}
+}}
+chain known {{
+type filter hook forward priority 0;
+ct state invalid drop
 }}
 }}""")
         links = {}
@@ -148,39 +151,41 @@ def make_transit(net):
         far = link_routers(net, space, attached)
         for table in net.files["TransitGatewayRouteTables"]:
             if table["TransitGatewayId"] == identifier:
-                fill_table(net, space, table["TransitGatewayRouteTableId"], attached, far)
+                fill_table(net, space, table["TransitGatewayRouteTableId"], far)
         for router, route in net.routes("TransitGatewayId"):
             if route["TransitGatewayId"] != identifier or route.get("State") != "active":
                 continue
             for block in net.destinations(route):
-                if router.transit:
+                if router.sends:
                     net.route(router.space, block, router.transit, "fe80::2", 200)
                 else:
                     net.blackhole(router.space, block, 200)
 
 
 def link_routers(net, space, attached):
-    """A link for each subnet whose zone has an attachment; answers the gateway's device for each subnet."""
+    """A link for each subnet of an attached VPC; answers the gateway's device for each subnet.
+
+    A subnet whose zone has no attachment is delivered to by another zone's, and sends nothing (semantics 3.50, 3.57).
+    """
     zones = {subnet["SubnetId"]: subnet["AvailabilityZone"] for subnet in net.files["Subnets"]}
     far = {}
     for identifier, router in net.routers.items():
         attachment = attached.get(router.subnet["VpcId"])
-        near = [subnet for subnet in (attachment or {}).get("SubnetIds", [])
-                if zones[subnet] == router.subnet["AvailabilityZone"]]
-        if not near:
+        if not attachment or not attachment["SubnetIds"]:
             continue
+        near = [subnet for subnet in attachment["SubnetIds"] if zones[subnet] == router.subnet["AvailabilityZone"]]
         router.transit, device = net.fabric.link(router.space, space)
-        router.attachment = near[0]
+        router.attachment, router.sends = (near or attachment["SubnetIds"])[0], bool(near)
         far[identifier] = (attachment, device)
     return far
 
 
-def fill_table(net, space, identifier, attached, far):
+def fill_table(net, space, identifier, far):
     """One route table of a gateway: for each subnet the longest of its routes decides."""
     own = net.next_table()
-    routes = net.files.ending_in(identifier).get("Routes", [])
-    associated = {item["TransitGatewayAttachmentId"] for item in
-                  net.files.ending_in("associations-" + identifier).get("Associations", [])}
+    routes = net.files.ending_in("routes-" + identifier).get("Routes", [])
+    associated = {item["TransitGatewayAttachmentId"] for item in net.files["TransitGatewayAttachments"]
+                  if item.get("Association", {}).get("TransitGatewayRouteTableId") == identifier}
     for attachment, device in far.values():
         if attachment["TransitGatewayAttachmentId"] in associated:
             for flag in ("", "-6 "):
@@ -192,13 +197,10 @@ def fill_table(net, space, identifier, attached, far):
                     item["TransitGatewayAttachmentId"] == attachment["TransitGatewayAttachmentId"]
                     for item in winner.get("TransitGatewayAttachments", [])):
                 net.route(space, block, device, "fe80::1", own)
-    assert attached is not None
 
 
 def longest(routes, block):
     """The longest route of a transit gateway's table that holds a whole block; static before propagated."""
-    from awsfiles import network
-
     fitting = [route for route in routes if network(route["DestinationCidrBlock"]).version == block.version
                and block.subnet_of(network(route["DestinationCidrBlock"]))]
     return max(fitting, key=lambda route: (network(route["DestinationCidrBlock"]).prefixlen,

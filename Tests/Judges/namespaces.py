@@ -81,6 +81,8 @@ class Fabric:
             "net/ipv4/conf/default/rp_filter": "0",
             "net/ipv6/conf/default/accept_dad": "0",
             "net/ipv4/icmp_ratelimit": "0",
+            # Apart from the ports by which clients are told (traffic.py).
+            "net/ipv4/ip_local_port_range": "40000 60000",
             "net/ipv4/conf/all/send_redirects": "0",
             "net/ipv4/conf/default/send_redirects": "0",
             "net/ipv4/ip_unprivileged_port_start": "0",

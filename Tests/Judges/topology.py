@@ -39,9 +39,10 @@ class Router:
     space: str
     subnet: dict
     devices: list = field(default_factory=list)
-    # The device to a transit gateway, and the subnet of its attachment in this router's zone.
+    # The device to a transit gateway, the subnet of the attachment, and whether that is in this router's zone.
     transit: str = ""
     attachment: str = ""
+    sends: bool = False
 
 
 class Network:

@@ -10,6 +10,7 @@ import struct
 import subprocess
 import tempfile
 import time
+from collections import Counter
 
 from namespaces import enter, run
 
@@ -134,7 +135,7 @@ class Client:
         for protocol, address, port in self.dials:
             if self.own(address) is None:
                 continue
-            if protocol != "icmp":
+            if not protocol.startswith("icmp"):
                 for base in CLIENT_PORTS:
                     open_socket(waiting, protocol, self.own(address), base + self.number, (address, port))
         echoes = self.echo()
@@ -160,7 +161,7 @@ class Client:
         """Sends one echo request to each address."""
         sockets = {}
         for protocol, address, _ in self.dials:
-            if protocol != "icmp" or self.own(address) is None:
+            if not protocol.startswith("icmp") or self.own(address) is None:
                 continue
             six = ":" in address
             if six not in sockets:
@@ -189,7 +190,7 @@ class Client:
                 part = packet if six else packet[(packet[0] & 15) * 4:]
                 kind, _, _, identifier, _ = struct.unpack("!BBHHH", part[:8])
                 if kind == (129 if six else 0) and identifier == ECHO_IDENTIFIER + self.number:
-                    answers.add((sender[0], "icmp", 0))
+                    answers.add((sender[0], "icmpv6" if six else "icmp", 0))
         return answers
 
 
@@ -226,16 +227,21 @@ def checksum(data):
 
 
 def arrivals(space):
-    """What came to a namespace's own processes: protocol, client's number and port dialled."""
-    found = set()
+    """What came to a namespace's own processes: protocol, client's number and port dialled.
+
+    Where two flows would be alike behind a translation, the kernel gives one another port, perhaps one that stands for
+    another client: only a client most of whose ports arrived did arrive.
+    """
+    found, ports = set(), Counter()
     document = json.loads(run("ip", "netns", "exec", space, "nft", "-j", "list", "table", "inet", "seen"))
     for item in document["nftables"]:
         for element in item.get("set", {}).get("elem", []):
             value = element["elem"]["val"] if isinstance(element, dict) and "elem" in element else element
             if isinstance(value, dict):
-                protocol, sport, dport = value["concat"]
-                number = next((sport - base for base in CLIENT_PORTS if 0 <= sport - base < 250), None)
-                found.add(({6: "tcp", 17: "udp"}.get(protocol, protocol), number, dport))
+                protocol, own, dialled = value["concat"]
+                number = next((own - base for base in CLIENT_PORTS if 0 <= own - base < 250), None)
+                ports[({6: "tcp", 17: "udp"}.get(protocol, protocol), number, dialled)] += 1
             else:
-                found.add(("icmp", int(value) - ECHO_IDENTIFIER, 0))
-    return found
+                name = "icmpv6" if item["set"]["name"] == "echoes6" else "icmp"
+                found.add((name, int(value) - ECHO_IDENTIFIER, 0))
+    return found | {key for key, count in ports.items() if count >= len(CLIENT_PORTS) - 1}
