@@ -17,7 +17,6 @@ from namespaces import enter, run
 # A client's ports, by number of the source: ordinary, low, high, and below 1024 (semantics 2.12, 2.13).
 CLIENT_PORTS = (33_000, 2_500, 61_500, 300)
 ECHO_IDENTIFIER = 1_000
-PATIENCE = 1.5
 
 SEEN = """table inet seen {
 set arrivals { typeof meta l4proto . th sport . th dport; flags dynamic; size 65535; }
@@ -97,8 +96,8 @@ def proxy(space, listens):
 class Client:
     """One source: dials everything at once, and tells who answered."""
 
-    def __init__(self, number, end, dials):
-        self.number, self.end, self.dials = number, end, dials
+    def __init__(self, number, end, dials, patience):
+        self.number, self.end, self.dials, self.patience = number, end, dials, patience
 
     def start(self):
         """A child that writes the answers it got into a pipe."""
@@ -139,7 +138,7 @@ class Client:
                 for base in CLIENT_PORTS:
                     open_socket(waiting, protocol, self.own(address), base + self.number, (address, port))
         echoes = self.echo()
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + self.patience
         poller = select.epoll()
         for handle, (connection, protocol) in waiting.items():
             poller.register(handle, select.EPOLLIN | select.EPOLLHUP | select.EPOLLERR)
