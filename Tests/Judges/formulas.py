@@ -94,15 +94,15 @@ def acl_formula(acl, egress, address, protocol, port):
     return decision
 
 
-def client_ports(*acls):
+def client_ports(*acls, lowest=1):
     """One port of each interval between the ends of all entries: what holds for one holds for its interval."""
-    ends = {1}
+    ends = {lowest}
     for acl in acls:
         for entry in acl["Entries"]:
             ports = entry.get("PortRange", {})
             if ports:
                 ends |= {ports["From"], ports["To"] + 1}
-    return [z3.BitVecVal(port, 16) for port in sorted(ends) if 1 <= port <= 65535]
+    return [z3.BitVecVal(port, 16) for port in sorted(ends) if lowest <= port <= 65535]
 
 
 def route_formula(files, table, address, leads):

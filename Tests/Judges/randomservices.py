@@ -133,16 +133,17 @@ def add_target_group(maker, vpc, name, kind, balancer):
     own = [item for item in maker.targets if item[0] == vpc["VpcId"]]
     type_ = maker.dice.choice(sorted({item[1] for item in own}))
     chosen = [item for item in own if item[1] == type_]
-    arn = f"{ELB}:targetgroup/tg-{name}/{maker.id('x').removeprefix('x-')[-16:]}"
+    title = f"targets-{name.rsplit('-', 1)[-1]}"
+    arn = f"{ELB}:targetgroup/{title}/{maker.id('x').removeprefix('x-')[-16:]}"
     maker.add("TargetGroups", {
-        "TargetGroupArn": arn, "TargetGroupName": f"tg-{name}", "VpcId": vpc["VpcId"], "Port": 8080,
+        "TargetGroupArn": arn, "TargetGroupName": title, "VpcId": vpc["VpcId"], "Port": 8080,
         "Protocol": "HTTP" if kind == "application" else "TCP", "TargetType": type_, "LoadBalancerArns": [balancer],
         "IpAddressType": "ipv4"})
-    maker.files[f"elbv2-describe-target-health-tg-{name}"] = {"TargetHealthDescriptions": [
+    maker.files[f"elbv2-describe-target-health-{title}"] = {"TargetHealthDescriptions": [
         {"Target": {"Id": item[2], "Port": item[3]},
          "TargetHealth": {"State": maker.dice.choice(("healthy", "healthy", "unhealthy"))}} for item in chosen]}
     attributes = []
     if kind == "network":
         attributes = [{"Key": "preserve_client_ip.enabled", "Value": maker.dice.choice(("true", "false"))}]
-    maker.files[f"elbv2-describe-target-group-attributes-tg-{name}"] = {"Attributes": attributes}
+    maker.files[f"elbv2-describe-target-group-attributes-{title}"] = {"Attributes": attributes}
     return arn

@@ -104,16 +104,18 @@ class Judge:
     def from_place(self, who, subnet, interface):
         """From an interface, or from the free addresses of a subnet."""
         allowed = z3.And(self.lets_out(interface, self.address), self.admits(self.packet.source))
+        # Load balancers and NAT gateways choose no port below 1024 (semantics 2.13).
+        lowest = 1 if not interface or Network.is_plain(interface) else 1024
         if subnet is self.subnet:
             yield who, allowed, z3.BoolVal(True)
         elif subnet["VpcId"] == self.target["VpcId"]:
-            yield who, *self.across(subnet, allowed, lambda route: route.get("GatewayId") == "local")
+            yield who, *self.across(subnet, allowed, lambda route: route.get("GatewayId") == "local", lowest)
         elif self.peering(subnet["VpcId"]):
             name = self.peering(subnet["VpcId"])
-            yield who, *self.across(subnet, allowed, lambda route: route.get("VpcPeeringConnectionId") == name)
-        yield from self.hairpins(who, subnet, interface)
+            yield who, *self.across(subnet, allowed, lambda route: route.get("VpcPeeringConnectionId") == name, lowest)
+        yield from self.hairpins(who, (subnet, interface), lowest)
 
-    def across(self, subnet, allowed, leads):
+    def across(self, subnet, allowed, leads, lowest):
         """From one subnet into another: both tables, both ACLs, there and back."""
         source, packet = self.packet.source, self.packet
         acl, table = acl_of(self.files, subnet), table_of(self.files, subnet)
@@ -123,11 +125,12 @@ class Judge:
             acl_formula(self.acl, False, source, packet.protocol, packet.port))
         back = z3.Or([z3.And(acl_formula(self.acl, True, source, packet.protocol, port),
                              acl_formula(acl, False, self.address, packet.protocol, port))
-                      for port in client_ports(self.acl, acl)])
+                      for port in client_ports(self.acl, acl, lowest=lowest)])
         return there, z3.And(back, route_formula(self.files, self.table, source, leads))
 
-    def hairpins(self, who, subnet, interface):
-        """From an interface out of an internet gateway and in again at the target's public address."""
+    def hairpins(self, who, place, lowest):
+        """Out of an internet gateway and in again at the target's public address."""
+        subnet, interface = place
         out, into = self.gateway(subnet["VpcId"]), self.gateway(self.target["VpcId"])
         if not out or not into:
             return
@@ -146,7 +149,7 @@ class Judge:
                     acl_formula(self.acl, False, shown, packet.protocol, packet.port))
                 back = z3.Or([z3.And(acl_formula(self.acl, True, shown, packet.protocol, port),
                                      acl_formula(acl, False, public, packet.protocol, port))
-                              for port in client_ports(self.acl, acl)])
+                              for port in client_ports(self.acl, acl, lowest=lowest)])
                 yield who, there, z3.And(back, route_formula(
                     self.files, self.table, shown, lambda route: route.get("GatewayId") == into))
 
