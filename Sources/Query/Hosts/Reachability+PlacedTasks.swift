@@ -19,11 +19,12 @@ extension Reachability {
 
   /// What the snapshot lacks of some kinds of document: absent altogether, or something of them lost.
   package func gaps(in kinds: [DocumentKind]) -> [Gap] {
-    kinds.compactMap { kind in
+    let missing = MissingInput(graph)
+    return kinds.compactMap { kind in
       if graph.snapshot.incompleteKinds.contains(kind) {
         return Gap(.unreadable, "some \(kind.noun)", command: kind.command)
       }
-      return graph.snapshot.kinds.contains(kind) ? nil : Gap(.missing, kind.noun, command: kind.command)
+      return missing.isMissed(kind) ? Gap(.missing, kind.noun, command: kind.command) : nil
     }.sorted()
   }
 
