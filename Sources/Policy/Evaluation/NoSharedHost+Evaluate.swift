@@ -90,7 +90,8 @@ extension PolicyEvaluator {
       )
     }
     guard demand.potential == .fail, !potential.isEmpty else {
-      return (.satisfied, "\(party) shares no host with those it is kept apart from", [])
+      let may = potential.isEmpty ? "" : ", but ECS may place it together with \(list(potential))"
+      return (.satisfied, "\(party) shares no host with those it is kept apart from\(may)", [])
     }
     return (.violated, "\(party) may be placed on one container instance with \(list(potential))", [])
   }
