@@ -73,11 +73,12 @@ package struct JSONReporter: Reporter {
   }
 
   private func finding(_ finding: Finding, in report: AuditReport) -> JSONValue {
-    .object([
+    .object(of: [
       "policy": .string(finding.policy.id), "subject": .string(finding.subject),
       "outcome": .string(finding.outcome.rawValue), "severity": .string(finding.severity.rawValue),
       "counts": .bool(report.counts(finding) && !finding.isIgnored), "message": .string(finding.message),
       "notes": .strings(finding.notes), "connections": .array(finding.connections.map(JSONValue.connection)),
+      "evidence": finding.evidence.isEmpty ? nil : .array(finding.evidence.map(JSONValue.evidence)),
     ])
   }
 
@@ -99,6 +100,10 @@ package struct JSONReporter: Reporter {
 }
 
 extension JSONValue {
+  static func evidence(_ evidence: Evidence) -> JSONValue {
+    .object(["id": .string(evidence.id), "text": .string(evidence.text)])
+  }
+
   /// A path with its two ends.
   static func connection(_ connection: Connection) -> JSONValue {
     .object([
