@@ -7,6 +7,8 @@ struct ConnectionQuestion {
   var targets: EndBundles
   let traffic: TrafficSet
   let blocked: Reachability.BlockedDetail
+  /// Which ways are meant.
+  var limit = WayLimit.none
   var collector = RowCollector()
 
   init(sources: EndBundles, targets: EndBundles, traffic: TrafficSet, blocked: Reachability.BlockedDetail) {

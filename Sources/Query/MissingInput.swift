@@ -27,7 +27,8 @@ struct MissingInput {
     return candidates.filter { isMissed($0.0) }.map { Inventory.AbsentKind(kind: $0.0, effect: $0.1) }
   }
 
-  private func isMissed(_ kind: DocumentKind) -> Bool {
+  /// Whether a kind is absent that the snapshot should have.
+  func isMissed(_ kind: DocumentKind) -> Bool {
     guard !snapshot.kinds.contains(kind) else { return false }
     switch kind {
     case .securityGroups: return !snapshot.kinds.contains(.securityGroupRules)

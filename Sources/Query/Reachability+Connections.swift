@@ -14,11 +14,12 @@ extension Reachability {
   /// What holds between every source party and every target party, for some traffic in container ports.
   package mutating func connections(
     from sources: Selection, to targets: Selection, traffic: TrafficSet, blocked: BlockedDetail = .all,
-    byTask: Bool = false
+    byTask: Bool = false, limit: WayLimit = .none
   ) -> [Connection] {
     let sourceEnds = ends.list(sources, asSource: true, &evaluator)
     let targetEnds = ends.list(targets, asSource: false, &evaluator)
-    let question = ask(from: sourceEnds, to: targetEnds, traffic: traffic, blocked: blocked, byTask: byTask)
+    let question = ask(
+      from: sourceEnds, to: targetEnds, traffic: traffic, blocked: blocked, byTask: byTask, limit: limit)
     return result(of: question)
   }
 
@@ -45,12 +46,14 @@ extension Reachability {
   }
 
   private mutating func ask(
-    from sourceEnds: [End], to targetEnds: [End], traffic: TrafficSet, blocked: BlockedDetail, byTask: Bool
+    from sourceEnds: [End], to targetEnds: [End], traffic: TrafficSet, blocked: BlockedDetail, byTask: Bool,
+    limit: WayLimit = .none
   ) -> ConnectionQuestion {
     var question = ConnectionQuestion(
       sources: EndBundles(sources: sourceEnds, names, judge, byTask: byTask),
       targets: EndBundles(targets: targetEnds, names, judge, evaluator, byTask: byTask),
       traffic: traffic, blocked: blocked)
+    question.limit = limit
     let kinship = Kinship(graph, from: sourceEnds, to: targetEnds)
     for target in 0..<question.targets.bundleCount {
       let close = question.closePairs(ofTarget: target, kinship)
@@ -65,7 +68,8 @@ extension Reachability {
 
   private mutating func collect(_ pairs: RowCollector.Pairs, _ question: inout ConnectionQuestion) {
     let target = question.targets.ends[pairs.position.target]
-    let ways = judge.ways(from: question.sources.ends[pairs.position.source], to: target, &evaluator)
+    let source = question.sources.ends[pairs.position.source]
+    let ways = meant(judge.ways(from: source, to: target, &evaluator), from: source, question.limit)
     var notBlocked = TrafficSet.none
     for way in ways {
       let traffic = carried(question.traffic, by: way, to: target)

@@ -1,4 +1,5 @@
 import Addressing
+import Lint
 import Model
 import Policy
 import Query
@@ -42,8 +43,15 @@ import Testing
       func select(_ selector: Selector) throws(SelectorError) -> Names {
         throw .malformed("tag x", expected: "KEY=VALUE")
       }
-      func connections(from: Names, to: Names, traffic: TrafficSet) -> [Connection] { [] }
-      func memberConnections(from: Names, to: Names, traffic: TrafficSet) -> [Connection] { [] }
+      func connections(from: Names, to: Names, traffic: TrafficSet, limit: WayLimit) -> [Connection] { [] }
+      func memberConnections(
+        from: Names, to: Names, traffic: TrafficSet, limit: WayLimit
+      ) -> [Connection] { [] }
+      func loadBalancers(in chosen: Names) -> Set<String> { [] }
+      func withoutWays() -> Refusing { self }
+      func placedTasks(in chosen: Names) -> [PlacedTask] { [] }
+      func lintFindings(_ checks: Set<LintCheck>) -> [LintFinding] { [] }
+      func gaps(in kinds: [DocumentKind]) -> [Gap] { [] }
     }
     let policies = try PolicyFile.of(Self.policy)
     let error = #expect(throws: PolicyFileError.self) {

@@ -66,7 +66,7 @@ import Testing
       ),
       (
         "match: all", "match: everything",
-        "p.yaml:6:47: error: 'match' is 'all', or a mapping with 'from', 'to' or 'ports', found 'everything' [POL011]"
+        "p.yaml:6:47: error: 'match' is 'all', or a mapping with 'from', 'to', 'ports' or 'subject', found 'everything' [POL011]"
       ),
       (
         "a reason of some length", "too short",

@@ -85,7 +85,6 @@ import Testing
         no-shared-host, network-mode, rule-hygiene; found 'dent'; did you mean 'deny'? [POL006]
         """
       ),
-      ("id: a, kind: isolation", "p.yaml:4:19: error: the kind 'isolation' is not supported yet [POL010]"),
       ("id: a, kind: deny, to: all", "p.yaml:4:5: error: policy 'a' needs the key 'from' [POL005]"),
       (
         "id: a, kind: must-reach, from: all, to: all",
@@ -96,8 +95,8 @@ import Testing
         "p.yaml:4:45: error: policy 'a' has no key 'form'; did you mean 'from'? [POL004]"
       ),
       (
-        "id: a, kind: deny, from: all, to: all, through: x",
-        "p.yaml:4:45: error: the key 'through' of policy 'a' is not supported yet [POL010]"
+        "id: a, kind: deny, from: all, to: all, assume: x",
+        "p.yaml:4:45: error: the key 'assume' of policy 'a' is not supported yet [POL010]"
       ),
       (
         "id: a, kind: deny, from: all, to: all, severity: hihg",

@@ -1,4 +1,5 @@
 import Addressing
+import Lint
 import Model
 import Policy
 import Query
@@ -17,6 +18,11 @@ struct Names: Choosable {
 struct PolicyTable: ConnectionSource {
   var parties: [String]
   var rows: [Connection] = []
+  /// What groups alone let through; the same as ``rows`` where nothing is said.
+  var groupRows: [Connection]?
+  var tasks: [PlacedTask] = []
+  var hits: [LintFinding] = []
+  var missing: Set<DocumentKind> = []
 
   func select(_ selector: Selector) throws(SelectorError) -> Names {
     let found = names(selector)
@@ -42,11 +48,14 @@ struct PolicyTable: ConnectionSource {
     }
   }
 
-  func connections(from: Names, to: Names, traffic: TrafficSet) -> [Connection] {
+  func connections(
+    from: Names, to: Names, traffic: TrafficSet, limit: WayLimit
+  ) -> [Connection] {
     var result: [Connection] = []
     for source in from.names.sorted() {
       for target in to.names.sorted() where source != target {
         let pair = rows.filter { $0.source.name == source && $0.target.name == target }
+          .compactMap { Self.limited($0, limit) }
         var rest = traffic
         for row in pair {
           var row = row
@@ -60,8 +69,44 @@ struct PolicyTable: ConnectionSource {
     return result
   }
 
-  func memberConnections(from: Names, to: Names, traffic: TrafficSet) -> [Connection] {
-    connections(from: from, to: to, traffic: traffic)
+  func memberConnections(
+    from: Names, to: Names, traffic: TrafficSet, limit: WayLimit
+  ) -> [Connection] {
+    connections(from: from, to: to, traffic: traffic, limit: limit)
+  }
+
+  /// By the door alone; the family is that of the source's name.
+  private static func limited(_ row: Connection, _ limit: WayLimit) -> Connection? {
+    let family: IPFamily = row.source.name.contains("::") ? .v6 : .v4
+    switch limit.fit(WayTrail(row.path.door), family: family) {
+    case .yes: return row
+    case .no: return nil
+    case .unclear:
+      var row = row
+      row.path.verdict = .unknown
+      return row
+    }
+  }
+
+  func loadBalancers(in chosen: Names) -> Set<String> {
+    let prefix = "load balancer "
+    return Set(chosen.names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
+  }
+
+  func withoutWays() -> PolicyTable {
+    var result = self
+    result.rows = groupRows ?? rows
+    return result
+  }
+
+  func placedTasks(in chosen: Names) -> [PlacedTask] {
+    tasks.filter { chosen.names.contains($0.party) }.sorted()
+  }
+
+  func lintFindings(_ checks: Set<LintCheck>) -> [LintFinding] { hits.filter { checks.contains($0.check) } }
+
+  func gaps(in kinds: [DocumentKind]) -> [Gap] {
+    kinds.filter { missing.contains($0) }.map { Gap(.missing, $0.noun, command: $0.command) }
   }
 
   static func party(_ name: String, members: [String] = []) -> Party {

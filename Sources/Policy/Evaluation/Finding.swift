@@ -14,8 +14,10 @@ package struct Finding: Hashable, Sendable {
   ///
   /// Where the demand holds, a few examples of what stops the others.
   package let connections: [Connection]
+  /// What decided where no connection did: hosts, definitions, rules; sorted.
+  package let evidence: [Evidence]
   /// What a reader should know although it decides nothing; sorted.
-  package let notes: [String]
+  package internal(set) var notes: [String]
   /// What accepts it, where it is excepted.
   package var exception: PolicyException?
   /// Whether the baseline holds it already: shown as known, and not counted against the run.
@@ -23,10 +25,11 @@ package struct Finding: Hashable, Sendable {
 
   package init(
     policy: NetworkPolicy, subject: String, outcome: Outcome, message: String, connections: [Connection] = [],
-    notes: [String] = [], severity: Severity? = nil
+    evidence: [Evidence] = [], notes: [String] = [], severity: Severity? = nil
   ) {
     (self.policy, self.outcome, self.connections) = (policy, outcome, connections)
     (self.subject, self.message) = (OneLine.text(subject), OneLine.text(message))
+    self.evidence = Set(evidence).sorted()
     self.notes = Set(notes).sorted()
     self.severity = severity ?? policy.severity
   }

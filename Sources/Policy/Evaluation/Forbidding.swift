@@ -8,7 +8,7 @@ extension PolicyEvaluator {
     guard let sources = from.chosen, let targets = to.chosen else {
       return nothingSelected(empty, of: policy)
     }
-    let connections = source.connections(from: sources, to: targets, traffic: demand.traffic)
+    let connections = ask(from: sources, to: targets, demand.traffic)
     return findings(about: empty, of: policy) + forbid(connections, of: policy)
   }
 
@@ -23,11 +23,11 @@ extension PolicyEvaluator {
     let strangers = from.chosen.map { everybody.subtracting($0) } ?? everybody
     var connections: [Connection] = []
     if !strangers.isEmpty {
-      connections += source.connections(from: strangers, to: targets, traffic: .everything)
+      connections += ask(from: strangers, to: targets, .everything)
     }
     let unlisted = TrafficSet.everything.subtracting(demand.traffic)
     if let friends = from.chosen, !unlisted.isEmpty {
-      connections += source.connections(from: friends, to: targets, traffic: unlisted)
+      connections += ask(from: friends, to: targets, unlisted)
     }
     return findings(about: empty, of: policy) + forbid(connections, of: policy)
   }
@@ -44,7 +44,7 @@ extension PolicyEvaluator {
     guard let sources = from.chosen, let targets = to.chosen else {
       return nothingSelected(empty, of: policy)
     }
-    let all = source.connections(from: sources, to: targets, traffic: .everything)
+    let all = ask(from: sources, to: targets, .everything)
     let outside = all.filter { !demand.tolerance.covers($0.source) }
     return findings(about: empty, of: policy) + forbid(outside, of: policy, subjects: all, allowing: entries)
   }

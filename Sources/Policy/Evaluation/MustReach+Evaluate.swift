@@ -8,7 +8,8 @@ extension PolicyEvaluator {
     guard let sources = from.chosen, let targets = to.chosen else {
       return nothingSelected(empty, of: policy)
     }
-    let connections = source.memberConnections(from: sources, to: targets, traffic: demand.traffic)
+    let connections = source.memberConnections(
+      from: sources, to: targets, traffic: demand.traffic, limit: limit)
     let found =
       switch demand.quantifier {
       case .every: every(connections, demand, of: policy)

@@ -4,6 +4,10 @@ import Query
 /// Holds policies against a snapshot, one by one.
 package struct PolicyEvaluator<Source: ConnectionSource> {
   var source: Source
+  /// The same network by security groups alone; made when it is first asked for.
+  private var other: Source?
+  /// Which ways the policy in hand is about.
+  var limit = WayLimit.none
 
   package init(_ source: Source) { self.source = source }
 
@@ -16,19 +20,45 @@ package struct PolicyEvaluator<Source: ConnectionSource> {
 
   /// The findings of one policy, one for each subject.
   package mutating func findings(for policy: NetworkPolicy) throws(PolicyFileError) -> [Finding] {
-    var findings =
-      switch policy.demand {
-      case .deny(let demand): try evaluate(demand, of: policy)
-      case .allowOnly(let demand): try evaluate(demand, of: policy)
-      case .mustReach(let demand): try evaluate(demand, of: policy)
-      case .exposure(let demand): try evaluate(demand, of: policy)
-      }
+    let isNarrowed = policy.options.view != .effective
+    if isNarrowed { changeView() }
+    defer { if isNarrowed { changeView() } }
+    let ways = try wayLimit(policy.options)
+    guard let wanted = ways.limit else { return nothingSelected(ways.empty, of: policy).sorted() }
+    limit = wanted
+    defer { limit = .none }
+    var findings = try evaluate(policy)
     if findings.isEmpty {
       let message = "nothing to judge: the selectors leave no pair of a source and another target"
       let outcome = policy.onEmptySelection == .skip ? Outcome.notApplicable : .violated
       findings = [Finding(policy: policy, subject: Self.wholePolicy, outcome: outcome, message: message)]
     }
+    findings += self.findings(about: ways.empty, of: policy)
+    let notes = policy.options.notes
+    for index in findings.indices { findings[index].notes = Set(findings[index].notes + notes).sorted() }
     return findings.sorted()
+  }
+
+  private mutating func evaluate(_ policy: NetworkPolicy) throws(PolicyFileError) -> [Finding] {
+    switch policy.demand {
+    case .deny(let demand): try evaluate(demand, of: policy)
+    case .allowOnly(let demand): try evaluate(demand, of: policy)
+    case .mustReach(let demand): try evaluate(demand, of: policy)
+    case .exposure(let demand): try evaluate(demand, of: policy)
+    case .egress(let demand): try evaluate(demand, of: policy)
+    case .isolation(let demand): try evaluate(demand, of: policy)
+    case .segmentation(let demand): try evaluate(demand, of: policy)
+    case .noSharedHost(let demand): try evaluate(demand, of: policy)
+    case .networkMode(let demand): try evaluate(demand, of: policy)
+    case .ruleHygiene(let demand): evaluate(demand, of: policy)
+    }
+  }
+
+  /// From all filters to security groups alone, and back.
+  private mutating func changeView() {
+    let current = source
+    source = other ?? source.withoutWays()
+    other = current
   }
 
   /// The subject of a finding about the policy itself.
@@ -46,11 +76,13 @@ struct Selected<Chosen: Choosable> {
 struct EmptyOperand {
   let name: String
   let near: [String]
+  /// What it should select some of.
+  var missed = "nothing"
 
   var message: String {
     near.isEmpty
-      ? "'\(name)' selects nothing in the snapshot"
-      : "'\(name)' selects nothing in the snapshot; near it: \(near.joined(separator: ", "))"
+      ? "'\(name)' selects \(missed) in the snapshot"
+      : "'\(name)' selects \(missed) in the snapshot; near it: \(near.joined(separator: ", "))"
   }
 }
 

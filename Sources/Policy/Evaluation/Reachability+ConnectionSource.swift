@@ -1,18 +1,30 @@
 package import Addressing
+package import Lint
+import Model
 package import Query
 
 extension Selection: Choosable {}
 
 extension Reachability: ConnectionSource {
   /// Every pair counts for a policy, those that are blocked altogether included.
-  package mutating func connections(from: Selection, to: Selection, traffic: TrafficSet) -> [Connection] {
-    connections(from: from, to: to, traffic: traffic, blocked: .all)
+  package mutating func connections(
+    from: Selection, to: Selection, traffic: TrafficSet, limit: WayLimit
+  ) -> [Connection] {
+    connections(from: from, to: to, traffic: traffic, blocked: .all, limit: limit)
   }
 
   /// A row for each task, so that none hides behind another of its service.
   package mutating func memberConnections(
-    from: Selection, to: Selection, traffic: TrafficSet
+    from: Selection, to: Selection, traffic: TrafficSet, limit: WayLimit
   ) -> [Connection] {
-    connections(from: from, to: to, traffic: traffic, blocked: .all, byTask: true)
+    connections(from: from, to: to, traffic: traffic, blocked: .all, byTask: true, limit: limit)
+  }
+
+  /// Not known until checks of rules can be run: every check says so.
+  package mutating func lintFindings(_ checks: Set<LintCheck>) -> [LintFinding] {
+    checks.map { check in
+      let gap = Gap(.notFollowed, "what the check \(check.rawValue) looks for")
+      return LintFinding(check, component: "the snapshot", message: "the check cannot be run", gaps: [gap])
+    }
   }
 }

@@ -13,7 +13,32 @@ enum Wording {
     let more =
       others > 0
       ? "; so \(others == 1 ? "does" : "do") \(count(others, "other source", "other sources"))" : ""
-    switch judgement.outcome {
+    return forbidden(first, judgement.outcome, more)
+  }
+
+  /// For `egress`.
+  static func confining(_ judgement: Judgement, source: String, examined: Int) -> String {
+    guard let first = judgement.deciders.first, judgement.outcome != .satisfied else {
+      let kinds = count(examined, "kind of other destination", "kinds of other destination")
+      return "\(source) reaches none of \(kinds)"
+    }
+    let others = Set(judgement.deciders.map(\.target.name)).count - 1
+    let more = others > 0 ? "; and \(count(others, "other destination", "other destinations"))" : ""
+    return forbidden(first, judgement.outcome, more)
+  }
+
+  /// For `isolation` and `segmentation`.
+  static func separating(_ judgement: Judgement, between names: String) -> String {
+    guard let first = judgement.deciders.first, judgement.outcome != .satisfied else {
+      return "nothing gets through that is not allowed: \(names)"
+    }
+    let pairs = Set(judgement.deciders.map { [$0.source.name, $0.target.name] })
+    let more = pairs.count > 1 ? "; and \(count(pairs.count - 1, "other pair", "other pairs"))" : ""
+    return forbidden(first, judgement.outcome, more)
+  }
+
+  private static func forbidden(_ first: Connection, _ outcome: Outcome, _ more: String) -> String {
+    switch outcome {
     case .undecided: return "not known whether \(reaches(first, verb: "reaches"))\(missing(first))\(more)"
     default: return reaches(first, verb: verb(first)) + rules(first) + more
     }
@@ -58,13 +83,17 @@ enum Wording {
   /// What lacks; named only where the way does not name it already.
   private static func missing(_ connection: Connection) -> String {
     guard let gap = connection.path.gaps.first else { return "" }
-    let state =
-      switch gap.kind {
-      case .missing: "not in the snapshot"
-      case .unreadable: "could not be read"
-      case .notFollowed: "not followed yet"
-      }
+    let state = state(of: gap)
     return connection.path.door == .through(gap.subject) ? " (\(state))" : ": \(gap.subject) (\(state))"
+  }
+
+  /// Why something is not known.
+  static func state(of gap: Gap) -> String {
+    switch gap.kind {
+    case .missing: "not in the snapshot"
+    case .unreadable: "could not be read"
+    case .notFollowed: "not followed yet"
+    }
   }
 
   private static func blockers(_ connection: Connection) -> String {

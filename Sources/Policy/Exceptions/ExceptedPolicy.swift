@@ -35,6 +35,18 @@ struct ExceptedPolicy {
     }
   }
 
+  /// The same for a policy that judges no flows: its exceptions name subjects.
+  mutating func takeSubjects() {
+    findings = plain.map { finding in
+      guard finding.outcome == .violated else { return finding }
+      let matching = exceptions.indices.filter { exceptions[$0].match.covers(subject: finding.subject) }
+      for number in matching { uses[number, default: 0] += 1 }
+      let accepting = matching.filter(applies)
+      guard accepting.isEmpty else { return accepted(finding, by: accepting, notes: []) }
+      return violated(finding, lapsed: matching.map(lapse), notes: [])
+    }
+  }
+
   /// What of a finding's connections each exception matches.
   private static func matches(
     of finding: Finding, in matched: [(number: Int, connection: Connection)]
@@ -60,19 +72,28 @@ struct ExceptedPolicy {
     switch outcome == .undecided || isWhole ? outcome : .violated {
     case .violated, .undecided:
       let left = outcome == .satisfied || accepting.isEmpty ? finding : excepted ?? finding
-      return Finding(
-        policy: policy, subject: finding.subject, outcome: outcome == .undecided ? .undecided : .violated,
-        message: (lapsed + [left.message]).joined(separator: ": "), connections: left.connections,
-        notes: left.notes + notes)
-    case .satisfied, .excepted, .notApplicable:
-      let names = accepting.map { "\(exceptions[$0].id) until \(exceptions[$0].expires)" }
-      var result = Finding(
-        policy: policy, subject: finding.subject, outcome: .excepted,
-        message: "excepted by \(names.joined(separator: ", ")): \(finding.message)",
-        connections: finding.connections, notes: finding.notes + notes)
-      result.exception = accepting.first.map { exceptions[$0] }
-      return result
+      return violated(left, outcome == .undecided ? .undecided : .violated, lapsed: lapsed, notes: notes)
+    case .satisfied, .excepted, .notApplicable: return accepted(finding, by: accepting, notes: notes)
     }
+  }
+
+  private func violated(
+    _ left: Finding, _ outcome: Outcome = .violated, lapsed: [String], notes: [String]
+  ) -> Finding {
+    Finding(
+      policy: policy, subject: left.subject, outcome: outcome,
+      message: (lapsed + [left.message]).joined(separator: ": "), connections: left.connections,
+      evidence: left.evidence, notes: left.notes + notes)
+  }
+
+  private func accepted(_ finding: Finding, by accepting: [Int], notes: [String]) -> Finding {
+    let names = accepting.map { "\(exceptions[$0].id) until \(exceptions[$0].expires)" }
+    var result = Finding(
+      policy: policy, subject: finding.subject, outcome: .excepted,
+      message: "excepted by \(names.joined(separator: ", ")): \(finding.message)",
+      connections: finding.connections, evidence: finding.evidence, notes: finding.notes + notes)
+    result.exception = accepting.first.map { exceptions[$0] }
+    return result
   }
 
   private func covers(_ finding: Finding, _ accepted: [Connection]) -> Bool {

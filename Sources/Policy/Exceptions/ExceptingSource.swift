@@ -1,4 +1,6 @@
 import Addressing
+import Lint
+import Model
 import Query
 
 /// What one exception matches, as the snapshot has it.
@@ -13,6 +15,11 @@ struct ExceptionMask<Chosen: Choosable> {
   var applies = true
 }
 
+/// What an evaluation met of what exceptions match.
+final class MatchLog {
+  var matched: [(number: Int, connection: Connection)] = []
+}
+
 /// Connections in which what exceptions accept is told apart, and passes for what the policy wants.
 ///
 /// Questions are cut along the exceptions' own selectors, so that each pair and port is accepted, or is not, by
@@ -24,11 +31,11 @@ struct ExceptingSource<Inner: ConnectionSource>: ConnectionSource {
   let masks: [ExceptionMask<Chosen>]
   /// Whether the policy wants its connections to exist.
   let demandsConnections: Bool
-  /// What breaks the policy and is matched, with the exception's position.
-  private(set) var matched: [(number: Int, connection: Connection)] = []
+  /// What breaks the policy and is matched; one for all views of the network.
+  private let log: MatchLog
 
   init(_ inner: Inner, masks: [ExceptionMask<Chosen>], demandsConnections: Bool) {
-    (self.inner, self.demandsConnections) = (inner, demandsConnections)
+    (self.inner, self.demandsConnections, log) = (inner, demandsConnections, MatchLog())
     // Where two match the same, the one that applies has it.
     self.masks = masks.filter(\.applies) + masks.filter { !$0.applies }
   }
@@ -45,15 +52,39 @@ struct ExceptingSource<Inner: ConnectionSource>: ConnectionSource {
     inner.isWithin(part, whole, asSource: asSource)
   }
 
-  mutating func connections(from: Chosen, to: Chosen, traffic: TrafficSet) -> [Connection] {
+  /// What breaks the policy and is matched, with the exception's position.
+  var matched: [(number: Int, connection: Connection)] { log.matched }
+
+  func loadBalancers(in chosen: Chosen) -> Set<String> { inner.loadBalancers(in: chosen) }
+
+  func withoutWays() -> Self {
+    var result = self
+    result.inner = inner.withoutWays()
+    return result
+  }
+
+  func placedTasks(in chosen: Chosen) -> [PlacedTask] { inner.placedTasks(in: chosen) }
+
+  mutating func lintFindings(_ checks: Set<LintCheck>) -> [LintFinding] { inner.lintFindings(checks) }
+
+  func gaps(in kinds: [DocumentKind]) -> [Gap] { inner.gaps(in: kinds) }
+
+  mutating func connections(
+    from: Chosen, to: Chosen, traffic: TrafficSet, limit: WayLimit
+  ) -> [Connection] {
     pieces(Piece(from: from, to: to, traffic: traffic)).flatMap { piece in
-      settled(inner.connections(from: piece.from, to: piece.to, traffic: piece.traffic), piece.mask)
+      settled(
+        inner.connections(from: piece.from, to: piece.to, traffic: piece.traffic, limit: limit), piece.mask)
     }
   }
 
-  mutating func memberConnections(from: Chosen, to: Chosen, traffic: TrafficSet) -> [Connection] {
+  mutating func memberConnections(
+    from: Chosen, to: Chosen, traffic: TrafficSet, limit: WayLimit
+  ) -> [Connection] {
     pieces(Piece(from: from, to: to, traffic: traffic)).flatMap { piece in
-      settled(inner.memberConnections(from: piece.from, to: piece.to, traffic: piece.traffic), piece.mask)
+      settled(
+        inner.memberConnections(from: piece.from, to: piece.to, traffic: piece.traffic, limit: limit),
+        piece.mask)
     }
   }
 
@@ -102,11 +133,11 @@ struct ExceptingSource<Inner: ConnectionSource>: ConnectionSource {
     return result.filter { !$0.isEmpty }
   }
 
-  private mutating func settled(_ connections: [Connection], _ mask: ExceptionMask<Chosen>?) -> [Connection] {
+  private func settled(_ connections: [Connection], _ mask: ExceptionMask<Chosen>?) -> [Connection] {
     guard let mask else { return connections }
     return connections.map { connection in
       guard breaks(connection) else { return connection }
-      matched.append((mask.number, connection))
+      log.matched.append((mask.number, connection))
       guard mask.applies else { return connection }
       var accepted = connection
       accepted.path.verdict = demandsConnections ? .reachable : .blocked

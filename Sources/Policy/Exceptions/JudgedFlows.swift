@@ -15,6 +15,13 @@ struct JudgedFlows {
     case .allowOnly(let demand): (from, to) = ([demand.sources], demand.to)
     case .mustReach(let demand): (from, to, traffic) = (demand.from, demand.to, demand.traffic)
     case .exposure(let demand): (from, to) = (demand.from, demand.subject)
+    case .egress(let demand): from = demand.from
+    case .isolation(let demand):
+      (from, to, traffic) = (demand.members, demand.members, demand.traffic)
+    case .segmentation(let demand):
+      let zones = demand.zones.map(\.operand)
+      (from, to) = (zones, zones)
+    case .noSharedHost, .networkMode, .ruleHygiene: break
     }
   }
 

@@ -38,9 +38,11 @@ extension PolicyEvaluator {
   }
 
   private mutating func apply(_ part: inout ExceptedPolicy) throws(PolicyFileError) {
+    guard part.policy.demand.kind.judgesFlows else { return part.takeSubjects() }
+    var view = part.policy.options.view == .effective ? self : PolicyEvaluator(source.withoutWays())
     var masks: [ExceptionMask<Source.Chosen>] = []
     for number in part.exceptions.indices {
-      if let mask = try mask(number, &part) { masks.append(mask) }
+      if let mask = try view.mask(number, &part) { masks.append(mask) }
     }
     guard !masks.isEmpty, part.plain.contains(where: { $0.outcome == .violated }) else { return }
     let excepting = ExceptingSource(

@@ -1,5 +1,6 @@
 package import Addressing
 package import Model
+import Query
 
 /// A risk that somebody accepted until some day: what it matches of one policy does not count until then.
 ///
@@ -12,10 +13,22 @@ package struct PolicyException: Hashable, Sendable {
     package var from: [Operand]?
     package var to: [Operand]?
     package var traffic: TrafficSet?
+    /// Subjects of findings, with `*`; for policies that judge no flows.
+    package var subjects: [String]?
 
-    package init(from: [Operand]? = nil, to: [Operand]? = nil, traffic: TrafficSet? = nil) {
-      (self.from, self.to, self.traffic) = (from, to, traffic)
+    package init(
+      from: [Operand]? = nil, to: [Operand]? = nil, traffic: TrafficSet? = nil, subjects: [String]? = nil
+    ) {
+      (self.from, self.to, self.traffic, self.subjects) = (from, to, traffic, subjects)
     }
+
+    /// Whether a subject is meant, of a policy that judges no flows.
+    func covers(subject: String) -> Bool {
+      subjects.map { $0.contains { Glob.matches($0, subject) } } ?? true
+    }
+
+    /// Whether it names flows.
+    var namesFlows: Bool { from != nil || to != nil || traffic != nil }
   }
 
   /// Unique among all files, such as `EXC-12`.
@@ -97,6 +110,7 @@ extension PolicyException.Match: CustomStringConvertible {
     if let from { words.append("from \(from.map(\.name).joined(separator: ", "))") }
     if let to { words.append("to \(to.map(\.name).joined(separator: ", "))") }
     if let traffic { words.append("on \(traffic)") }
+    if let subjects { words.append("about \(subjects.joined(separator: ", "))") }
     return words.isEmpty ? "everything" : words.joined(separator: " ")
   }
 }

@@ -20,6 +20,12 @@ package enum Demand: Hashable, Sendable {
   case allowOnly(AllowOnly)
   case mustReach(MustReach)
   case exposure(Exposure)
+  case egress(Egress)
+  case isolation(Isolation)
+  case segmentation(Segmentation)
+  case noSharedHost(NoSharedHost)
+  case networkMode(NetworkModes)
+  case ruleHygiene(RuleHygiene)
 
   /// The word of the key `kind`.
   package var kind: PolicyKind {
@@ -28,6 +34,12 @@ package enum Demand: Hashable, Sendable {
     case .allowOnly: .allowOnly
     case .mustReach: .mustReach
     case .exposure: .exposure
+    case .egress: .egress
+    case .isolation: .isolation
+    case .segmentation: .segmentation
+    case .noSharedHost: .noSharedHost
+    case .networkMode: .networkMode
+    case .ruleHygiene: .ruleHygiene
     }
   }
 }

@@ -15,6 +15,8 @@ package struct NetworkPolicy: Hashable, Sendable {
   /// The name of the file's pack, such as `baseline`.
   package let pack: String
   package let demand: Demand
+  /// Which ways the demand is about; all for kinds that ask for none.
+  package var options = WayOptions()
   package let severity: Severity
   package let owner: String?
   /// Sorted.

@@ -79,6 +79,16 @@ extension Diagnostic {
       at: exception.place, related: policy)
   }
 
+  static func unfitMatch(
+    _ exception: PolicyException, _ kind: PolicyKind, policy: InputLocation
+  ) -> Diagnostic {
+    let keys = kind.judgesFlows ? "'from', 'to' and 'ports'" : "'subject'"
+    return Diagnostic(
+      .error, "POL024",
+      "an exception from a policy of kind '\(kind.rawValue)' matches by \(keys), found \(exception.match)",
+      at: exception.place, related: policy)
+  }
+
   static func badPeriod(_ rule: String, found: String, at place: InputLocation) -> Diagnostic {
     Diagnostic(.error, "POL022", "\(rule), found \(found)", at: place)
   }

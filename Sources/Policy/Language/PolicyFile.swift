@@ -69,6 +69,11 @@ package struct PolicySet: Hashable, Sendable {
         seen[exception.id] = exception.place
       }
       if let policy = byID[exception.policy] {
+        let (kind, match) = (policy.demand.kind, exception.match)
+        if kind.judgesFlows ? match.subjects != nil : match.namesFlows {
+          errors.append(.unfitMatch(exception, kind, policy: policy.place))
+          continue
+        }
         guard let excess = JudgedFlows(policy.demand).excess(of: exception.match) else { continue }
         errors.append(.wideException(exception, excess, policy: policy.place))
       } else if isComplete {

@@ -3,9 +3,6 @@ import Model
 import Query
 
 extension PolicyFileReader {
-  /// The kinds that ``demand(_:_:)`` reads; the others are known by name only.
-  static func isSupported(_ kind: PolicyKind) -> Bool { !keys(of: kind).isEmpty }
-
   /// The keys that only this kind has.
   static func keys(of kind: PolicyKind) -> [String] {
     switch kind {
@@ -13,7 +10,12 @@ extension PolicyFileReader {
     case .allowOnly: ["from", "to", "ports", "scope"]
     case .mustReach: ["from", "to", "ports", "quantifier"]
     case .exposure: ["subject", "from", "allow", "maxPublicPrefix"]
-    case .isolation, .segmentation, .egress, .noSharedHost, .networkMode, .ruleHygiene: []
+    case .egress: ["from", "allow"]
+    case .isolation: ["members", "ports"]
+    case .segmentation: ["zones", "matrix"]
+    case .noSharedHost: ["a", "b", "members", "distinctTag", "potential"]
+    case .networkMode: ["subject", "allowed"]
+    case .ruleHygiene: ["check"]
     }
   }
 
@@ -23,7 +25,12 @@ extension PolicyFileReader {
     case .allowOnly: allowOnly(fields).map(Demand.allowOnly)
     case .mustReach: mustReach(fields).map(Demand.mustReach)
     case .exposure: exposure(fields).map(Demand.exposure)
-    case .isolation, .segmentation, .egress, .noSharedHost, .networkMode, .ruleHygiene: nil
+    case .egress: egress(fields).map(Demand.egress)
+    case .isolation: isolation(fields).map(Demand.isolation)
+    case .segmentation: segmentation(fields).map(Demand.segmentation)
+    case .noSharedHost: noSharedHost(fields).map(Demand.noSharedHost)
+    case .networkMode: networkModes(fields).map(Demand.networkMode)
+    case .ruleHygiene: ruleHygiene(fields).map(Demand.ruleHygiene)
     }
   }
 
@@ -76,15 +83,22 @@ extension PolicyFileReader {
   }
 
   private mutating func entries(_ fields: Fields) -> [Exposure.Entry]? {
+    allowed(fields, "via")?.map { Exposure.Entry(via: $0.operands, traffic: $0.traffic) }
+  }
+
+  /// The entries of `allow`, each with operands under one key and perhaps `ports`; none where it is absent.
+  mutating func allowed(
+    _ fields: Fields, _ key: String
+  ) -> [(operands: [Operand], traffic: TrafficSet)]? {
     guard let node = fields["allow"] else { return [] }
     guard let items = items(node, for: "allow") else { return nil }
-    let entries = items.compactMap { item -> Exposure.Entry? in
-      guard let entry = self.fields(of: item, as: "an entry of 'allow'", known: ["via", "ports"]) else {
+    let entries = items.compactMap { item -> (operands: [Operand], traffic: TrafficSet)? in
+      guard let entry = self.fields(of: item, as: "an entry of 'allow'", known: [key, "ports"]) else {
         return nil
       }
-      let via = requiredOperands("via", in: entry)
-      guard let traffic = traffic(entry), let via else { return nil }
-      return Exposure.Entry(via: via, traffic: traffic)
+      let operands = requiredOperands(key, in: entry)
+      guard let traffic = traffic(entry), let operands else { return nil }
+      return (operands, traffic)
     }
     return entries.count == items.count ? entries : nil
   }

@@ -5,7 +5,7 @@ extension PolicyFileReader {
   static let exceptionKeys = [
     "id", "policy", "match", "owner", "reason", "created", "expires", "approvedBy",
   ]
-  static let matchKeys = ["from", "to", "ports"]
+  static let matchKeys = ["from", "to", "ports", "subject"]
   static let shortestReason = 15
   /// Ten years; what shall hold for longer is a policy.
   static let longestException = 3660
@@ -49,12 +49,13 @@ extension PolicyFileReader {
     required(key, in: fields).flatMap { text($0, for: key) }
   }
 
-  /// `{from: …, to: …, ports: …}` with at least one of them; the word `all` for the policy as a whole.
+  /// `{from: …, to: …, ports: …}` with at least one of them, or `{subject: …}`; the word `all` for the policy as a
+  /// whole.
   private mutating func match(_ fields: Fields) -> PolicyException.Match? {
     guard let node = required("match", in: fields) else { return nil }
     if let word = node.text {
       if word == "all" { return PolicyException.Match() }
-      let expected = "'all', or a mapping with 'from', 'to' or 'ports'"
+      let expected = "'all', or a mapping with 'from', 'to', 'ports' or 'subject'"
       report(.malformed("match", expected: expected, found: word, at: node.place))
       return nil
     }
@@ -69,7 +70,9 @@ extension PolicyFileReader {
     let from = keys["from"].flatMap { operands($0, for: "from") }
     let to = keys["to"].flatMap { operands($0, for: "to") }
     let traffic = keys["ports"] == nil ? nil : traffic(keys)
-    return diagnostics.count == before ? PolicyException.Match(from: from, to: to, traffic: traffic) : nil
+    let subjects = keys["subject"].flatMap { texts($0, for: "subject") }
+    guard diagnostics.count == before else { return nil }
+    return PolicyException.Match(from: from, to: to, traffic: traffic, subjects: subjects)
   }
 
   private mutating func exceptionAbout(_ fields: Fields) -> PolicyException.About? {

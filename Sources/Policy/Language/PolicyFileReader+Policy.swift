@@ -5,20 +5,23 @@ extension PolicyFileReader {
     "id", "kind", "severity", "owner", "controls", "rationale", "remediation", "onEmptySelection",
     "onUnknown",
   ]
-  private static let plannedKeys = ["through", "notThrough", "transitive", "assume", "view", "family"]
 
   mutating func policy(_ node: YAMLNode, pack: String) -> NetworkPolicy? {
     guard let kind = kind(of: node) else { return nil }
     let name = Self.peek("id", in: node).map { "policy '\($0)'" } ?? "a policy"
-    let known = Self.commonKeys + Self.keys(of: kind)
-    guard let fields = fields(of: node, as: name, known: known, planned: Self.plannedKeys) else { return nil }
+    let known = Self.commonKeys + Self.keys(of: kind) + Self.wayKeys(of: kind)
+    let planned = Self.plannedKeys(of: kind)
+    guard let fields = fields(of: node, as: name, known: known, planned: planned) else { return nil }
     // Everything is read before anything is given up, so that one run shows all mistakes.
     let (id, about, demand) = (identifier(fields), about(fields), demand(kind, fields))
     let (empty, unknown) = (onEmptySelection(fields), onUnknown(fields))
-    guard let id, let about, let demand else { return nil }
-    return NetworkPolicy(
+    let options = wayOptions(fields)
+    guard let id, let about, let demand, let options else { return nil }
+    var policy = NetworkPolicy(
       id: id, pack: pack, demand: demand, about: about, onEmptySelection: empty, onUnknown: unknown,
       place: node.place)
+    policy.options = options
+    return policy
   }
 
   private mutating func kind(of node: YAMLNode) -> PolicyKind? {
@@ -30,12 +33,7 @@ extension PolicyFileReader {
       report(.missingKey("kind", in: "a policy", at: node.place))
       return nil
     }
-    guard let kind = word(entry.value, for: "kind", as: PolicyKind.self) else { return nil }
-    guard Self.isSupported(kind) else {
-      report(.notSupportedYet("the kind '\(kind.rawValue)'", at: entry.value.place))
-      return nil
-    }
-    return kind
+    return word(entry.value, for: "kind", as: PolicyKind.self)
   }
 
   /// A key's text without complaint, for the wording of other complaints.

@@ -90,17 +90,31 @@ extension PolicyFileReader {
     return value
   }
 
+  /// Some of a closed set of words.
+  mutating func words<Word: RawRepresentable & CaseIterable & Hashable>(
+    _ node: YAMLNode, for key: String, as type: Word.Type
+  ) -> Set<Word>? where Word.RawValue == String {
+    guard let items = items(node, for: key) else { return nil }
+    let words = items.compactMap { word($0, for: key, as: type) }
+    return words.count == items.count ? Set(words) : nil
+  }
+
   /// `tcp/5432`, or a list of such; everything where the key is absent.
   mutating func traffic(_ fields: Fields) -> TrafficSet? {
     guard let node = fields["ports"] else { return .everything }
-    guard let items = items(node, for: "ports") else { return nil }
+    return traffic(node, for: "ports")
+  }
+
+  /// `words` are what may stand instead of ports, for the message.
+  mutating func traffic(_ node: YAMLNode, for key: String, or words: String = "") -> TrafficSet? {
+    guard let items = items(node, for: key) else { return nil }
     var result = TrafficSet.none
     for item in items {
-      guard let text = text(item, for: "ports") else { return nil }
+      guard let text = text(item, for: key) else { return nil }
       guard let part = TrafficSet(text) else {
-        let expected = "like tcp/443, tcp/8000-8010, udp/53, icmp/8, icmp/8.0 or all"
+        let expected = "\(words)like tcp/443, tcp/8000-8010, udp/53, icmp/8, icmp/8.0 or all"
         let hint = Self.portsHint(text)
-        report(.malformed("ports", expected: expected, found: text, hint: hint, at: item.place))
+        report(.malformed(key, expected: expected, found: text, hint: hint, at: item.place))
         return nil
       }
       result.formUnion(part)

@@ -6,6 +6,8 @@ import Query
 enum FindingRow {
   /// How many ways a finding shows; the rest is in `report.json`.
   private static let ways = 8
+  /// And how many hosts, definitions and rules.
+  private static let evidence = 20
 
   /// The line without the ways, for what holds.
   static func short(_ finding: Finding) -> HTMLNode { body(finding, [line(finding)]) }
@@ -53,6 +55,14 @@ enum FindingRow {
     var facts: [(String, [HTMLNode])] = []
     if !policy.rationale.isEmpty { facts.append(("Why it matters", [.text(policy.rationale)])) }
     if !policy.remediation.isEmpty { facts.append(("What to do", [.text(policy.remediation)])) }
+    if !finding.evidence.isEmpty {
+      let items = finding.evidence.prefix(evidence).map { item in
+        HTMLNode.tag("li", nil, [.code(item.id), .text(" "), .name(item.text)])
+      }
+      let rest = finding.evidence.count - items.count
+      let more = HTMLNode.tag("li", nil, [.text("\(rest) more in \(JSONReporter.fileName)")])
+      facts.append(("Evidence", [.tag("ul", nil, items + (rest > 0 ? [more] : []))]))
+    }
     if !finding.notes.isEmpty {
       facts.append(("Notes", [.tag("ul", nil, finding.notes.map { .tag("li", nil, [.name($0)]) })]))
     }

@@ -80,6 +80,7 @@ package struct JSONReporter: Reporter {
       "counts": .bool(report.counts(finding) && !finding.isIgnored), "isKnown": .bool(finding.isKnown),
       "exception": finding.exception.map { .string($0.id) }, "message": .string(finding.message),
       "notes": .strings(finding.notes), "connections": .array(finding.connections.map(JSONValue.connection)),
+      "evidence": finding.evidence.isEmpty ? nil : .array(finding.evidence.map(JSONValue.evidence)),
     ])
   }
 
@@ -101,6 +102,10 @@ package struct JSONReporter: Reporter {
 }
 
 extension JSONValue {
+  static func evidence(_ evidence: Evidence) -> JSONValue {
+    .object(["id": .string(evidence.id), "text": .string(evidence.text)])
+  }
+
   /// A path with its two ends.
   static func connection(_ connection: Connection) -> JSONValue {
     .object([

@@ -23,6 +23,7 @@ enum FailureBody {
     if let owner = policy.owner { lines.append("owner: \(owner)") }
     if !policy.rationale.isEmpty { lines.append("why: \(policy.rationale)") }
     if !policy.remediation.isEmpty { lines.append("what to do: \(policy.remediation)") }
+    lines += finding.evidence.map { "evidence: \($0.id): \($0.text)" }
     lines += finding.notes.map { "note: \($0)" }
     for connection in finding.connections { lines += self.lines(connection) }
     return capped(lines.map(Printable.text))

@@ -79,8 +79,18 @@ package struct AuditTextReporter: Sendable {
         finding.subject, finding.message,
       ]
       columns.rows.append(
-        TextColumns.Row(cells: cells.map(Printable.text), paint: TextStyle.paint(finding.outcome)))
+        TextColumns.Row(
+          cells: cells.map(Printable.text), paint: TextStyle.paint(finding.outcome),
+          below: evidence(of: finding).map { "  \(Printable.text($0))" }))
     }
     return columns.lines(style)
+  }
+
+  /// Hosts, definitions and rules that decided; connections are told in the other reports.
+  private func evidence(of finding: Finding) -> [String] {
+    guard finding.outcome != .satisfied else { return [] }
+    let shown = isVerbose ? finding.evidence[...] : finding.evidence.prefix(3)
+    let rest = finding.evidence.count - shown.count
+    return shown.map { "\($0.id): \($0.text)" } + (rest > 0 ? ["\(rest) more"] : [])
   }
 }
