@@ -1,6 +1,6 @@
 /// Matches a name against a pattern in which `*` stands for any run of characters.
-enum Glob {
-  static func matches(_ pattern: String, _ name: String) -> Bool {
+package enum Glob {
+  package static func matches(_ pattern: String, _ name: String) -> Bool {
     guard pattern.utf8.contains(UInt8(ascii: "*")) else { return pattern == name }
     let (pattern, name) = (Array(pattern.utf8), Array(name.utf8))
     // Two markers instead of recursion: linear for one star, and never exponential for many.

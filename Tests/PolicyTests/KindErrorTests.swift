@@ -46,7 +46,7 @@ import Testing
       ),
       (
         "kind: segmentation, zones: {app: all, data: internet}, matrix: {app: {data: tpc/1}}",
-        "p.yaml:3:89: error: 'data' is none, any, or like tcp/443, tcp/8000-8010, udp/53, icmp/8, icmp/8.0 or all, found 'tpc/1' [POL011]"
+        "p.yaml:3:89: error: 'data' is none, any, or like tcp/443, tcp/8000-8010, udp/53, icmp/8, icmp/8.0 or all, found 'tpc/1'; did you mean 'tcp/1'? [POL011]"
       ),
       ("kind: no-shared-host, a: all", "p.yaml:3:5: error: policy 'a' needs the key 'b' [POL005]"),
       (

@@ -48,6 +48,21 @@ package protocol ConnectionSource {
 
   /// What is missing of some kinds of document.
   func gaps(in kinds: [DocumentKind]) -> [Gap]
+
+  /// What is surely in both, by whatever name.
+  func common(_ left: Chosen, _ right: Chosen) -> Chosen
+  /// What is left of a whole without a part; together they lose nothing.
+  func remainder(of whole: Chosen, without part: Chosen) -> Chosen
+  /// Whether everything of a part is in a whole, by whatever name.
+  mutating func isWithin(_ part: Chosen, _ whole: Chosen, asSource: Bool) -> Bool
+}
+
+extension ConnectionSource {
+  package func common(_ left: Chosen, _ right: Chosen) -> Chosen { left.intersection(right) }
+  package func remainder(of whole: Chosen, without part: Chosen) -> Chosen { whole.subtracting(part) }
+  package func isWithin(_ part: Chosen, _ whole: Chosen, asSource: Bool) -> Bool {
+    part.subtracting(whole).isEmpty
+  }
 }
 
 extension ConnectionSource {

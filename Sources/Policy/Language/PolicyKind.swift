@@ -8,4 +8,12 @@ package enum PolicyKind: String, Hashable, Sendable, CaseIterable {
   case noSharedHost = "no-shared-host"
   case networkMode = "network-mode"
   case ruleHygiene = "rule-hygiene"
+
+  /// Whether it judges what one end may send to another; the others judge tasks, hosts and rules by themselves.
+  package var judgesFlows: Bool {
+    switch self {
+    case .noSharedHost, .networkMode, .ruleHygiene: false
+    default: true
+    }
+  }
 }
