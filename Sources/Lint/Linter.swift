@@ -33,7 +33,10 @@ package struct Linter {
   }
 
   /// All of them, in the order of their cost.
-  private static let inspections: [any Inspection] = []
+  private static let inspections: [any Inspection] = [
+    UnusedGroups(), UnattachedGroups(), DefaultGroups(), StaleReferences(), UnreachedEntries(),
+    RedundantRules(),
+  ]
 }
 
 /// One look at everything, for one check or for several that rest on the same work.
