@@ -35,7 +35,7 @@ package struct Linter {
   /// All of them, in the order of their cost.
   private static let inspections: [any Inspection] = [
     UnusedGroups(), UnattachedGroups(), DefaultGroups(), StaleReferences(), UnreachedEntries(),
-    RedundantRules(),
+    RedundantRules(), UnmatchedRules(), MixedHosts(), WidePorts(), WideDynamicRanges(), WideSources(),
   ]
 }
 

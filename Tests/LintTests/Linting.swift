@@ -1,6 +1,7 @@
 import Graph
 import Lint
 import Model
+import Query
 import TestSupport
 
 extension SnapshotBuilder {

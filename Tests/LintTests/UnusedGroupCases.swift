@@ -1,5 +1,6 @@
 import Lint
 import Model
+import Query
 import TestSupport
 import Testing
 
