@@ -57,7 +57,7 @@ import Testing
       var link = APIVPCLink(id: net.named("link-1"), place: Place(document: 0, element: 0))
       link.groups = [left]
       net.snapshot.apiVPCLinks.append(link)
-    default: net.endpoint("vpce-1", interfaces: []) { $0.groups = [left] }
+    default: net.vpcEndpoint("vpce-1", interfaces: []) { $0.groups = [left] }
     }
     #expect(net.lint(.unusedGroup, .referencedOnlyGroup).isEmpty)
   }

@@ -13,7 +13,6 @@ struct Arrivals {
   var taken = AddressSet()
   /// The families in which anything has an address.
   var families: Set<IPFamily> = []
-  var gaps: [Gap] = []
 
   /// The addresses of a block that may send some of the traffic.
   func addresses(for traffic: TrafficSet, within block: IPPrefix) -> AddressSet {

@@ -5,7 +5,10 @@ import Model
 /// Which load balancers dial the dynamic ports behind a group, and where they come from.
 struct DynamicNeeds {
   /// What dynamic ports are chosen from, whatever the system: no rule for them needs more (semantics 4.22).
-  static let range = TrafficSet(.tcp, 32768...65535).union(TrafficSet(.udp, 32768...65535))
+  var range: TrafficSet {
+    listeners.reduce(into: TrafficSet.none) { $0.formUnion(TrafficSet($1.proto, Self.ports)) }
+  }
+  static let ports: ClosedRange<UInt16> = 32768...65535
 
   /// Those that listen on a port that was chosen.
   private(set) var listeners: [Listener] = []

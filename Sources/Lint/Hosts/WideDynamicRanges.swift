@@ -16,7 +16,7 @@ struct WideDynamicRanges: Inspection {
     for group in ground.reliableGroups where ground.use.isUsed(group) {
       let rules = ground.snapshot.securityGroups[group.offset].rules.indices.map {
         RuleReference(group: group, index: $0)
-      }.filter { ground[$0].direction == .ingress && Self.opened(by: $0, ground) >= Self.enough }
+      }.filter { ground[$0].direction == .ingress && Self.opened(by: $0, Self.both, ground) >= Self.enough }
       guard !rules.isEmpty else { continue }
       let needs = DynamicNeeds(Listening(of: group, index, ground), index, ground)
       guard !needs.listeners.isEmpty, !needs.isOpenEnded else { continue }
@@ -31,12 +31,15 @@ struct WideDynamicRanges: Inspection {
     }
   }
 
-  private static func opened(by rule: RuleReference, _ ground: LintGround) -> Int {
-    OpenPorts(ground[rule].traffic.intersection(DynamicNeeds.range)).count
+  private static let both = TrafficSet(.tcp, DynamicNeeds.ports).union(TrafficSet(.udp, DynamicNeeds.ports))
+
+  private static func opened(by rule: RuleReference, _ range: TrafficSet, _ ground: LintGround) -> Int {
+    OpenPorts(ground[rule].traffic.intersection(range)).count
   }
 
   private func finding(_ rule: RuleReference, _ needs: DynamicNeeds, _ ground: LintGround) -> LintFinding? {
-    guard !needs.isForBalancers(ground[rule].peer, ground) else { return nil }
+    let opened = Self.opened(by: rule, needs.range, ground)
+    guard opened >= Self.enough, !needs.isForBalancers(ground[rule].peer, ground) else { return nil }
     let known = admitting(rule, needs, ground)
     let names = LintGround.list(Set(needs.listeners.map(\.name)).sorted())
     let command = known == nil ? authorize(rule, needs, ground) : nil
@@ -44,11 +47,11 @@ struct WideDynamicRanges: Inspection {
       known.map {
         "\(ground.mention($0)) lets it in already: narrow this rule to the fixed ports that are needed"
       }
-      ?? "let the load balancer alone in on tcp/32768-65535, and narrow this rule to the fixed ports that are needed"
+      ?? "let the load balancer alone in on \(needs.range), and narrow this rule to the fixed ports that are needed"
     return LintFinding(
       .wideDynamicRange, component: ground.name(of: rule.group), rule: ground.evidence(rule),
       message:
-        "it opens \(Self.opened(by: rule, ground)) of the ports that those of \(names) are chosen from at each"
+        "it opens \(opened) of the ports that those of \(names) are chosen from at each"
         + " start, and only load balancer \(needs.names(ground)) dials them",
       evidence: known.map { [ground.evidence($0)] } ?? [], suggestion: instead,
       commands: [command].compactMap { $0 },
@@ -79,7 +82,7 @@ struct WideDynamicRanges: Inspection {
     guard let group = needs.onlyGroup(ground) else { return nil }
     let owner = ground.graph.catalog.groups[group].flatMap { ground.snapshot.securityGroups[$0.offset].owner }
     return RuleCommand(ground: ground).authorize(
-      like: rule, traffic: TrafficSet(.tcp, 32768...65535),
+      like: rule, traffic: needs.range,
       peer: .group(SecurityGroupReference(group: group, account: owner)))
   }
 }

@@ -115,7 +115,8 @@ struct RedundantRules: Inspection {
       evidence: found.admitting.map { ground.evidence($0) },
       suggestion: isReference
         ? "it is the narrower of them: better take the wide one away, if nobody else needs that"
-        : "revoke it; that changes nothing",
+        : check == .shadowedRule
+          ? "revoke it; that changes nothing" : "revoke it; that changes nothing while they stand together",
       commands: [command].compactMap { $0 },
       gaps: check == .impliedRule || isReference ? ground.coverage.silentHolders : [])
   }

@@ -59,7 +59,7 @@ struct WidePorts: Inspection {
     let behind = listening.listeners.filter { $0.traffic.overlaps(open.traffic) }.sorted()
     var used = behind.reduce(into: TrafficSet.none) { $0.formUnion($1.traffic) }.intersection(open.traffic)
     if needs.isForBalancers(ground[rule].peer, ground) {
-      used.formUnion(DynamicNeeds.range.intersection(open.traffic))
+      used.formUnion(needs.range.intersection(open.traffic))
     }
     let count = OpenPorts(used).count
     let isUnused = listening.isComplete && count == 0
@@ -68,7 +68,7 @@ struct WidePorts: Inspection {
     let what = open.count == 1 ? "\(open.traffic)" : "\(open.count) ports"
     let known =
       behind.isEmpty
-      ? "nothing that has the group is known to listen there"
+      ? "nothing that has the group \(listening.isComplete ? "listens" : "is known to listen") there"
       : "all that is known to listen there: \(LintGround.list(behind.map(\.text)))"
     let doubts = listening.hosts.sorted().map {
       Gap(.notFollowed, "what listens on \($0) beside its tasks, such as SSH or agents")

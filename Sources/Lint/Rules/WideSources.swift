@@ -19,6 +19,10 @@ struct WideSources: Inspection {
       for check in checks { result.withhold(check, [gap]) }
       return
     }
+    let ways = [DocumentKind.routeTables, .networkACLs].filter { !ground.snapshot.kinds.contains($0) }
+    for check in checks {
+      result.withhold(check, ways.map { Gap(.missing, $0.noun, command: $0.command) })
+    }
     var space = ArrivalSpace(ground)
     for (group, rules) in Dictionary(grouping: rules, by: \.group).sorted(by: { $0.key < $1.key }) {
       let unknown = ground.coverage.unknownMembers(of: group)
@@ -52,7 +56,8 @@ struct WideSources: Inspection {
     let (all, needed) = (AddressCount(AddressSet([block])), AddressCount(used))
     guard needed.number * Double(ground.settings.excess) < all.number else { return nil }
     let blocks = used.prefixes
-    let isFew = blocks.count <= 4
+    // A rule that opens many ports needs thought before its like is added for another block.
+    let isFew = blocks.count <= 4 && OpenPorts(ground[rule].traffic).count < ground.settings.widePorts
     let names = blocks.map { "\($0)" }
     let command = RuleCommand(ground: ground)
     let added =
@@ -62,8 +67,10 @@ struct WideSources: Inspection {
     return LintFinding(
       .wideCIDR, component: ground.name(of: rule.group), rule: ground.evidence(rule),
       message: "it admits \(block), and only \(LintGround.list(names)) can get there by routes and ACLs",
-      suggestion: isFew ? "\(names.joined(separator: ", ")) is enough" : "name those who need it",
-      commands: isFew && !lines.contains(nil) ? lines.compactMap { $0 } : [], gaps: arrivals.gaps)
+      suggestion: blocks.count <= 4
+        ? "\(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") enough"
+        : "name those who need it",
+      commands: isFew && !lines.contains(nil) ? lines.compactMap { $0 } : [])
   }
 
   private func unmatched(_ rule: RuleReference, _ block: IPPrefix, _ ground: LintGround) -> LintFinding {
