@@ -1,5 +1,6 @@
 import Addressing
 import Graph
+import Ingest
 import Lint
 import Model
 import Query

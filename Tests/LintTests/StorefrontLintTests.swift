@@ -1,4 +1,5 @@
 import Graph
+import Ingest
 import Lint
 import Model
 import Query

@@ -75,6 +75,25 @@ import Testing
       found.gaps.map(\.subject) == ["what listens on instance i-1 beside its tasks, such as SSH or agents"])
   }
 
+  @Test("nor where only a service has the group, and it is not known where its tasks would stand")
+  func unplaced() {
+    var net = SnapshotBuilder.twoSubnets()
+    net.group("sg-x", "in tcp/80 from 10.0.0.0/8", "in tcp from 10.0.0.0/8")
+    net.definition("web:1", mode: .awsvpc, ports: ["8080"])
+    net.service("web", "web:1", subnets: [], groups: ["sg-x"])
+    #expect(net.lint(.widePort).isEmpty)
+    #expect(net.withheld(.widePort) == ["what listens on service web behind sg-x (sg-x)"])
+  }
+
+  @Test("a service to come listens on what its definition declares") func prospective() throws {
+    var net = SnapshotBuilder.twoSubnets()
+    net.group("sg-x", "in tcp from 10.0.0.0/8")
+    net.definition("web:1", mode: .awsvpc, ports: ["8080"])
+    net.service("web", "web:1", subnets: ["subnet-a"], groups: ["sg-x"])
+    let found = try #require(net.lint(.widePort).first)
+    #expect(found.suggestion == "tcp/8080 from 10.0.0.0/8 is enough")
+  }
+
   private static func balanced(_ rule: String) -> SnapshotBuilder {
     var net = SnapshotBuilder.twoSubnets()
     net.group("sg-lb", rule)

@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import Ingest
 import Lint
 import Model
 import Report

@@ -13,6 +13,8 @@ struct Arrivals {
   var taken = AddressSet()
   /// The families in which anything has an address.
   var families: Set<IPFamily> = []
+  /// Those in which some address is not known.
+  var doubtful: Set<IPFamily> = []
 
   /// The addresses of a block that may send some of the traffic.
   func addresses(for traffic: TrafficSet, within block: IPPrefix) -> AddressSet {
@@ -23,7 +25,7 @@ struct Arrivals {
   }
 
   /// Whether something with the group has an address of the family: else the rule is not asked about it.
-  func isTold(_ family: IPFamily) -> Bool { families.contains(family) }
+  func isTold(_ family: IPFamily) -> Bool { families.contains(family) && !doubtful.contains(family) }
   func isOwn(_ block: IPPrefix) -> Bool { own.overlaps(block) }
   func isTaken(_ block: IPPrefix) -> Bool { taken.overlaps(block) }
 }
@@ -35,12 +37,14 @@ struct ArrivalSpace {
   private let taken: AddressSet
   private var known: [EndpointClass: [Reachability.Arrival]] = [:]
   private let registrations: Registrations
+  private let prospective: [Ordinal<CompiledGroup>: [Ordinal<Placement>]]
 
   init(_ ground: LintGround) {
     self.ground = ground
     reachability = ground.reachability
     taken = AddressSet(ground.graph.endpoints.compactMap { $0.interface == nil ? nil : $0.block })
     registrations = Registrations(ground)
+    prospective = ListenerIndex(ground.graph).prospective
   }
 
   /// `nil` where nothing that has the group has a known place.
@@ -53,7 +57,8 @@ struct ArrivalSpace {
     }
     var result = Arrivals()
     result.taken = taken
-    let endpoints = interfaces.flatMap { graph.interfaces[$0].endpoints }.map {
+    let toCome = (prospective[group] ?? []).flatMap { graph.placements[$0].endpoints }
+    let endpoints = (interfaces.flatMap { graph.interfaces[$0].endpoints } + toCome).map {
       graph.endpoints[$0].endpointClass
     }
     var places = Set(endpoints)
@@ -61,9 +66,10 @@ struct ArrivalSpace {
     for interface in interfaces { places.formUnion(registrations.fronts(of: interface)) }
     var vpcs: Set<Ordinal<VPCNode>> = []
     for place in Set(places.map { stripped(graph.classes[$0]) }) {
-      guard place.doubt == nil, place.subnet != nil, let vpc = place.vpc else { return nil }
+      guard !place.isContradicted, place.subnet != nil, let vpc = place.vpc else { return nil }
       vpcs.insert(vpc)
       result.families.insert(place.family)
+      if place.doubt != nil { result.doubtful.insert(place.family) }
       for arrival in arrivals(at: place) { result.add(arrival, graph) }
     }
     for vpc in vpcs { result.own = result.own.union(AddressSet(graph.vpcs[vpc].blocks)) }

@@ -28,21 +28,25 @@ struct Listener: Hashable, Comparable {
 /// What listens on everything that has one group, as far as tasks and load balancers tell.
 struct Listening {
   var listeners: Set<Listener> = []
-  /// What has the group and tells nothing of its ports; sorted. Not empty: no port can be called unused.
+  /// What has the group and tells nothing of its ports; sorted.
+  ///
+  /// Where it is not empty, no port can be called unused.
   var silent: [String] = []
   /// Instances, on which more may listen than their tasks.
   var hosts: Set<String> = []
   /// Whether all that there is was told: listeners of load balancers, not what tasks happen to declare.
-  var isComplete = true
+  private(set) var isComplete: Bool
 
   init(of group: Ordinal<CompiledGroup>, _ index: ListenerIndex, _ ground: LintGround) {
-    for position in ground.use.interfaces[group.offset] { add(interface: position, index, ground) }
-    for placement in index.prospective[group] ?? [] { add(placement, index, ground) }
-    let hasNoInterface = ground.use.interfaces[group.offset].isEmpty
-    let others = hasNoInterface ? ground.use.others[group.offset] : []
-    let balancers =
-      hasNoInterface && !ground.use.loadBalancers[group.offset].isEmpty ? ["a load balancer"] : []
-    silent = Set(silent + others + balancers).sorted()
+    let interfaces = ground.use.interfaces[group.offset]
+    isComplete = !interfaces.isEmpty
+    for position in interfaces { add(interface: position, index, ground) }
+    let prospective = index.prospective[group] ?? []
+    for placement in prospective { add(placement, index, ground) }
+    if interfaces.isEmpty {
+      silent += ground.holdersBesideInterfaces(of: group, services: prospective.isEmpty)
+    }
+    silent = Set(silent).sorted()
   }
 
   private mutating func add(interface position: Int, _ index: ListenerIndex, _ ground: LintGround) {
@@ -168,6 +172,19 @@ struct ListenerIndex {
 }
 
 extension LintGround {
+  /// What has a group, or would get it, other than interfaces: services, load balancers and doors, by name.
+  func holdersBesideInterfaces(of group: Ordinal<CompiledGroup>, services: Bool = true) -> [String] {
+    let ofServices = use.services[group.offset].map { position -> String in
+      let service = snapshot.services[position]
+      return "service \(service.name.map { symbols[$0] } ?? Self.tail(symbols[service.id]))"
+    }
+    let ofBalancers = use.loadBalancers[group.offset].map { position -> String in
+      let balancer = snapshot.loadBalancers[position]
+      return "load balancer \(balancer.name.map { symbols[$0] } ?? Self.tail(symbols[balancer.id]))"
+    }
+    return (services ? ofServices : []) + ofBalancers + use.others[group.offset]
+  }
+
   /// `service shop/api`, else `family api`.
   func name(of placement: Placement) -> String {
     if let position = placement.service {

@@ -25,7 +25,9 @@ struct DefaultGroups: Inspection {
   private func finding(
     _ group: Ordinal<CompiledGroup>, _ rules: [RuleReference], _ ground: LintGround
   ) -> LintFinding {
-    let holders = self.holders(group.offset, ground)
+    let holders =
+      ground.holdersBesideInterfaces(of: group)
+      + ground.use.interfaces[group.offset].map { ground.name(ofInterface: $0) }
     let vpc = ground.graph.groups[group].vpc.map { " of \(ground.symbols[$0])" } ?? ""
     let unknown = ground.coverage.unknownMembers(of: group)
     let nobody = unknown.isEmpty ? "nothing has it, but it" : "it"
@@ -44,19 +46,5 @@ struct DefaultGroups: Inspection {
         ? "take its rules away: then nothing is opened unseen"
         : "give each of them a group of its own, then take the default group's rules away",
       commands: commands, gaps: unknown + (holders.isEmpty ? ground.coverage.silentHolders : []))
-  }
-
-  private func holders(_ group: Int, _ ground: LintGround) -> [String] {
-    let use = ground.use
-    let services = use.services[group].map { position -> String in
-      let service = ground.snapshot.services[position]
-      return "service \(ground.symbols[service.name ?? service.id.symbol])"
-    }
-    let balancers = use.loadBalancers[group].map { position -> String in
-      let balancer = ground.snapshot.loadBalancers[position]
-      return "load balancer \(ground.symbols[balancer.name ?? balancer.id.symbol])"
-    }
-    return services + balancers + use.others[group]
-      + use.interfaces[group].map { ground.name(ofInterface: $0) }
   }
 }
