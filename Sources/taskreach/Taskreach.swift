@@ -18,7 +18,7 @@ import Glibc
     subcommands: [
       WhoCanReachCommand.self, ReachableFromCommand.self, ExplainCommand.self, AuditCommand.self,
       InspectCommand.self,
-      PolicyCommand.self,
+      PolicyCommand.self, HistoryCommand.self,
     ])
 
   static func main() {
