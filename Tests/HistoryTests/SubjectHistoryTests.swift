@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  static let seen: [(nights: String, first: Int?, last: Int?, resolved: Int?)] = [
+  static let sightings: [(nights: String, first: Int?, last: Int?, resolved: Int?)] = [
     ("sss", nil, nil, nil),
     ("svv", 2, 3, nil),
     ("svves", 2, 4, 5),
@@ -32,7 +32,7 @@ import Testing
     ("vss", 1, 1, 2),
   ]
 
-  @Test("first seen, last seen, resolved", arguments: seen)
+  @Test("first seen, last seen, resolved", arguments: sightings)
   func seen(_ sample: (nights: String, first: Int?, last: Int?, resolved: Int?)) {
     let history = Self.history(sample.nights)
     #expect(history.firstSeen == sample.first.map(Night.time))
@@ -40,12 +40,12 @@ import Testing
     #expect(history.resolved == sample.resolved.map(Night.time))
   }
 
-  static let flapping: [(nights: String, isFlapping: Bool)] = [
+  static let turns: [(nights: String, isFlapping: Bool)] = [
     ("svsv", true), ("vsvs", true), ("svs", false), ("svvves", false), ("ve", false), ("sv-s-uv", true),
-    ("svsvsssssss", false), ("svs" + "ssssssss" + "v", false),
+    ("svsvssssssss", false), ("svs" + "ssssssss" + "v", false),
   ]
 
-  @Test("flapping is three turns within ten runs", arguments: flapping)
+  @Test("flapping is three turns within ten runs", arguments: turns)
   func flaps(_ sample: (nights: String, isFlapping: Bool)) {
     #expect(Self.history(sample.nights).isFlapping == sample.isFlapping)
   }
