@@ -51,7 +51,13 @@ extension Reachability {
       sources: EndBundles(sources: sourceEnds, names, judge, byTask: byTask),
       targets: EndBundles(targets: targetEnds, names, judge, evaluator, byTask: byTask),
       traffic: traffic, blocked: blocked)
-    let kinship = Kinship(graph, from: sourceEnds, to: targetEnds)
+    judgePairs(of: &question)
+    return question
+  }
+
+  /// Finds what holds for every pair of a question.
+  mutating func judgePairs(of question: inout ConnectionQuestion) {
+    let kinship = Kinship(graph, from: question.sources.ends, to: question.targets.ends)
     for target in 0..<question.targets.bundleCount {
       let close = question.closePairs(ofTarget: target, kinship)
       for source in 0..<question.sources.bundleCount {
@@ -60,7 +66,6 @@ extension Reachability {
         }
       }
     }
-    return question
   }
 
   private mutating func collect(_ pairs: RowCollector.Pairs, _ question: inout ConnectionQuestion) {
@@ -87,7 +92,7 @@ extension Reachability {
 
   // MARK: Rows
 
-  private mutating func result(of question: ConnectionQuestion) -> [Connection] {
+  mutating func result(of question: ConnectionQuestion) -> [Connection] {
     var result: [Connection] = []
     var labels = EndLabels(question, names)
     for (key, row) in question.collector.rows {

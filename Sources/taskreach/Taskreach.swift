@@ -18,7 +18,7 @@ import Glibc
     subcommands: [
       WhoCanReachCommand.self, ReachableFromCommand.self, ExplainCommand.self, AuditCommand.self,
       InspectCommand.self,
-      PolicyCommand.self, HistoryCommand.self,
+      PolicyCommand.self, HistoryCommand.self, DiffCommand.self,
     ])
 
   static func main() {

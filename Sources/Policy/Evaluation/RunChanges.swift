@@ -97,6 +97,22 @@ extension RunChanges {
   }
 }
 
+extension RunChanges.Change {
+  /// The subjects whose outcome differs between two evaluations of the same policies; sorted by key.
+  package static func between(_ old: [Finding], _ new: [Finding]) -> [Self] {
+    let (before, after) = (worst(old), worst(new))
+    return Set(before.keys).union(after.keys).sorted().compactMap { key in
+      guard before[key] != after[key] else { return nil }
+      return Self(key: key, before: before[key], after: after[key])
+    }
+  }
+
+  private static func worst(_ findings: [Finding]) -> [FindingKey: Outcome] {
+    Dictionary(findings.map { (FindingKey($0), SubjectOutcome($0)) }) { $1.isWorse(than: $0) ? $1 : $0 }
+      .mapValues(\.outcome)
+  }
+}
+
 /// What one earlier run came to; a trend is a list of these, oldest first, this run included.
 package struct TrendPoint: Hashable, Sendable {
   package let time: UTCTime
