@@ -14,10 +14,18 @@ struct CauseFinder {
     newByID = Dictionary(grouping: new.subtracting(old), by: \.id)
   }
 
+  /// The groups of a flow's ends, in both snapshots.
+  struct Ends {
+    var source: (old: Set<String>, new: Set<String>)
+    var target: (old: Set<String>, new: Set<String>)
+  }
+
   /// Empty where none can be told.
-  func causes(_ before: Connection?, _ after: Connection?) -> [Evidence] {
+  func causes(_ before: Connection?, _ after: Connection?, _ ends: Ends) -> [Evidence] {
     let (was, is_) = (before?.path.steps ?? [], after?.path.steps ?? [])
-    let certain = Set(rules(was, is_) + groups(was, is_))
+    let asked = Self.groups(was + is_)
+    let moved = groups(ends.source, "source", asked) + groups(ends.target, "target", asked)
+    let certain = Set(rules(was, is_) + moved)
     if !certain.isEmpty { return certain.sorted() }
     return Set(ways(was, is_)).sorted()
   }
@@ -41,19 +49,18 @@ struct CauseFinder {
     list[evidence.id]?.contains(evidence) ?? false
   }
 
-  /// Groups that one end has in one snapshot only.
-  private func groups(_ was: [Step], _ is_: [Step]) -> [Evidence] {
-    [(Step.Role.sourceGroups, "source"), (.targetGroups, "target")].flatMap { role, end -> [Evidence] in
-      let (old, new) = (Self.groups(was, role), Self.groups(is_, role))
-      guard !old.isEmpty, !new.isEmpty else { return [] }
-      return new.subtracting(old).map { Evidence(id: $0, text: "is now a group of the \(end)") }
-        + old.subtracting(new).map { Evidence(id: $0, text: "is no longer a group of the \(end)") }
-    }
+  /// Groups that one end has in one snapshot only, of those that were asked on the way.
+  private func groups(
+    _ groups: (old: Set<String>, new: Set<String>), _ end: String, _ asked: Set<String>
+  ) -> [Evidence] {
+    let (gained, lost) = (groups.new.subtracting(groups.old), groups.old.subtracting(groups.new))
+    return gained.intersection(asked).map { Evidence(id: $0, text: "is now a group of the \(end)") }
+      + lost.intersection(asked).map { Evidence(id: $0, text: "is no longer a group of the \(end)") }
   }
 
-  private static func groups(_ steps: [Step], _ role: Step.Role) -> Set<String> {
-    let components = steps.filter { $0.role == role && !$0.isReturn }.map(\.component)
-    return Set(components.flatMap { $0.split(separator: ", ").map(String.init) })
+  private static func groups(_ steps: [Step]) -> Set<String> {
+    let filters = steps.filter { $0.role == .sourceGroups || $0.role == .targetGroups }
+    return Set(filters.flatMap { $0.component.split(separator: ", ").map(String.init) })
   }
 
   /// Listeners, gateways and the like that stand on one of the ways only, and what stops one only.

@@ -9,6 +9,8 @@ struct DiffSide {
   let sources: FlowSources
   let targets: [NamedTarget]
   let standing: Set<Evidence>
+  /// Names of security groups by the party that has them.
+  let groups: [String: Set<String>]
   /// Addresses that interfaces have: they were theirs, and nobody's else.
   let owned: AddressSet
 
@@ -17,6 +19,7 @@ struct DiffSide {
     sources = self.reachability.everySource()
     targets = reachability.namedTargets()
     standing = reachability.standingEvidence()
+    groups = reachability.groupsByParty()
     let endpoints = reachability.graph.endpoints.filter { $0.interface != nil }
     owned = AddressSet(
       endpoints.compactMap(\.block) + endpoints.compactMap { $0.publicAddress.map { IPPrefix($0) } })

@@ -25,8 +25,8 @@ struct PairChanges {
   let target: Party
   let old: Flows
   let new: Flows
-  /// Addresses that are no part of an outside source, as they were an interface's.
-  let owned: (old: AddressSet, new: AddressSet)
+  /// What the source is, where it is outside of the snapshot, without what was an interface's in the other one.
+  let ranges: (old: AddressSet?, new: AddressSet?)
   let doubt: Doubt
 
   func changes() -> [ConnectionChange] {
@@ -43,11 +43,18 @@ struct PairChanges {
 
   /// Without addresses that changed hands between interfaces and what is free.
   private func own(_ turn: VerdictRegions.Turn) -> VerdictRegions.Turn {
-    guard source.kind == .subnetFree || source.kind == .internet || source.kind == .range else { return turn }
+    let range = turn.before == .blocked ? ranges.new : turn.after == .blocked ? ranges.old : nil
+    guard let range else { return turn }
     var turn = turn
-    if turn.before == .blocked { turn.region = turn.region.subtracting(addresses: owned.old) }
-    if turn.after == .blocked { turn.region = turn.region.subtracting(addresses: owned.new) }
+    turn.region = turn.region.intersection(Region(Region.Part(addresses: range, traffic: .everything)))
     return turn
+  }
+
+  /// Empty where it is the whole source.
+  private func partial(_ addresses: AddressSet, _ after: Verdict) -> [IPPrefix] {
+    let whole = after == .blocked ? ranges.old : ranges.new
+    if addresses == .everything || (whole?.subtracting(addresses).isEmpty ?? false) { return [] }
+    return addresses.prefixes
   }
 
   /// Splits a turn where other doors, or missing documents, leave it undecided on one of the sides.
@@ -73,11 +80,10 @@ struct PairChanges {
   ) -> [ConnectionChange] {
     let (kind, region, others) = judged(turn, before, after)
     return region.merged.map { part in
-      let isElsewhere = Region(part).intersection(others).isEmpty == false
-      return ConnectionChange(
+      ConnectionChange(
         kind: kind, between: ConnectionChange.Between(source: source, target: target, door: door),
-        traffic: part.traffic, addresses: part.addresses == .everything ? [] : part.addresses.prefixes,
-        verdicts: (turn.before, turn.after), hasOtherWay: isElsewhere)
+        traffic: part.traffic, addresses: partial(part.addresses, turn.after),
+        verdicts: (turn.before, turn.after), hasOtherWay: !Region(part).intersection(others).isEmpty)
     }
   }
 

@@ -11,14 +11,28 @@ package struct ReachabilityDiff {
   /// Kinds of document that one side lacks: who is absent there may only be unlisted.
   private let lost: (old: [DocumentKind], new: [DocumentKind])
   private let known: (old: Set<String>, new: Set<String>)
+  private let groups: (old: [String: Set<String>], new: [String: Set<String>])
+  private let ranges: (old: [String: AddressSet], new: [String: AddressSet])
 
   package init(old: Reachability, new: Reachability) {
     (self.old, self.new) = (DiffSide(old), DiffSide(new))
-    names = StableNames(old: self.old.parties, new: self.new.parties)
+    let names = StableNames(old: self.old.parties, new: self.new.parties)
+    self.names = names
     finder = CauseFinder(old: self.old.standing, new: self.new.standing)
     lost = (self.old.lost(comparedWith: self.new), self.new.lost(comparedWith: self.old))
-    let names = names
+    groups = (Self.renamed(self.old.groups, names), Self.renamed(self.new.groups, names))
+    // What changed hands between an interface and what is free is no part of a source outside.
+    let owned = (old: self.old.owned, new: self.new.owned)
+    ranges = (
+      self.old.sources.addresses.mapValues { $0.subtracting(owned.new) },
+      self.new.sources.addresses.mapValues { $0.subtracting(owned.old) }
+    )
     known = (Set(self.old.parties.map { names[$0.name] }), Set(self.new.parties.map { names[$0.name] }))
+  }
+
+  private static func renamed(_ groups: [String: Set<String>], _ names: StableNames) -> [String: Set<String>]
+  {
+    Dictionary(groups.map { (names[$0.key], $0.value) }) { $0.union($1) }
   }
 
   /// Every flow that differs, sorted by target.
@@ -44,7 +58,8 @@ package struct ReachabilityDiff {
       let (was, is_) = (before[source] ?? PairChanges.Flows(), after[source] ?? PairChanges.Flows())
       if was == is_ { continue }
       let pair = PairChanges(
-        source: source, target: target, old: was, new: is_, owned: (old.owned, new.owned),
+        source: source, target: target, old: was, new: is_,
+        ranges: (ranges.old[source.name], ranges.new[source.name]),
         doubt: doubt(source, target))
       result += pair.changes()
     }
@@ -133,7 +148,13 @@ package struct ReachabilityDiff {
       let text = missing.isEmpty ? "is gone" : "is not in the new snapshot, which lacks some \(missing)"
       return Evidence(id: party.name, text: text)
     }
-    return absent.isEmpty ? finder.causes(change.old, change.new) : Set(absent).sorted()
+    guard absent.isEmpty else { return Set(absent).sorted() }
+    return finder.causes(
+      change.old, change.new, CauseFinder.Ends(source: groups(of: ends[0]), target: groups(of: ends[1])))
+  }
+
+  private func groups(of party: Party) -> (old: Set<String>, new: Set<String>) {
+    (groups.old[party.name] ?? [], groups.new[party.name] ?? [])
   }
 }
 

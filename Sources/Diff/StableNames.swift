@@ -1,14 +1,14 @@
-import Query
+package import Query
 
 /// Gives a thing that AWS replaced under the same name the name that both have.
 ///
 /// Names that stand in both snapshots are compared as they are. What stands in one only is paired with what stands in
 /// the other only, where both are called the same but for the identifier: an instance of a group that scales, an
 /// interface that a database got anew. Who has no partner is new, or gone.
-struct StableNames {
+package struct StableNames {
   private var aliases: [String: String] = [:]
 
-  init(old: some Sequence<Party>, new: some Sequence<Party>) {
+  package init(old: some Sequence<Party>, new: some Sequence<Party>) {
     let (olds, news) = (Set(old.map(\.name)), Set(new.map(\.name)))
     let gone = Self.byAlias(olds.subtracting(news))
     for (alias, names) in Self.byAlias(news.subtracting(olds)) {
@@ -17,7 +17,7 @@ struct StableNames {
     }
   }
 
-  subscript(name: String) -> String { aliases[name] ?? name }
+  package subscript(name: String) -> String { aliases[name] ?? name }
 
   func callAsFunction(_ party: Party) -> Party {
     var result = Party(kind: party.kind, name: self[party.name])

@@ -25,6 +25,8 @@ package struct Flow: Hashable, Sendable {
 /// Everybody who may send, made ready to be asked about target by target.
 package struct FlowSources: Sendable {
   let bundles: EndBundles
+  /// What the sources outside of the snapshot have, by name.
+  package let addresses: [String: AddressSet]
 
   /// All of them, each once.
   package var parties: [Party] { bundles.parties }

@@ -7,7 +7,12 @@ extension Reachability {
   package mutating func everySource() -> FlowSources {
     let everybody = find(.everything)
     let list = ends.list(everybody, asSource: true, &evaluator)
-    return FlowSources(bundles: EndBundles(sources: list, names, judge, byTask: false))
+    let bundles = EndBundles(sources: list, names, judge, byTask: false)
+    let outside = list.filter(Self.isRange)
+    let addresses = Dictionary(grouping: outside) { names.party($0.owner).name }.mapValues { ends in
+      self.addresses(labelled: Set(ends.map(\.label)))
+    }
+    return FlowSources(bundles: bundles, addresses: addresses)
   }
 
   /// What is not blocked between everybody and a target; parties have no members.
@@ -36,10 +41,13 @@ extension Reachability {
     return true
   }
 
-  /// An end outside is the class of its prefix: what of that no narrower class has.
   private func addresses(of lists: Set<Ordinal<EndList>>, in bundles: EndBundles) -> AddressSet {
-    let labels = Set(lists.flatMap { bundles.lists[$0].positions }.map { bundles.ends[$0].label })
-    return labels.reduce(AddressSet()) { sum, label in
+    addresses(labelled: Set(lists.flatMap { bundles.lists[$0].positions }.map { bundles.ends[$0].label }))
+  }
+
+  /// An end outside is the class of its prefix: what of that no narrower class has.
+  private func addresses(labelled labels: Set<String>) -> AddressSet {
+    labels.reduce(AddressSet()) { sum, label in
       guard let node = IPPrefix(label).flatMap({ graph.forest.node(of: $0) }) else { return sum }
       return sum.union(graph.forest.addresses(of: node))
     }
@@ -82,6 +90,24 @@ extension Reachability {
       result[party.name] = NamedTarget(party: party, selection: selection)
     }
     return result.values.sorted { $0.party < $1.party }
+  }
+
+  /// The security groups that each party inside of the snapshot has, by name.
+  package func groupsByParty() -> [String: Set<String>] {
+    var result: [String: Set<String>] = [:]
+    func add(_ endpoints: [Ordinal<Endpoint>], to party: Party) {
+      for index in endpoints {
+        guard let set = graph.classes[graph.endpoints[index].endpointClass].groups else { continue }
+        result[party.name, default: []].formUnion(
+          graph.groupSets[set].members.map { graph.snapshot.symbols[$0] })
+      }
+    }
+    for placement in graph.placements { add(placement.endpoints, to: names.party(placement)) }
+    for (position, node) in graph.interfaces.enumerated() where node.placement == nil {
+      add(
+        node.endpoints, to: names.party(node.host.map { End.Owner.host($0.offset) } ?? .interface(position)))
+    }
+    return result
   }
 
   /// All rules, entries and routes, as steps quote them.

@@ -27,7 +27,7 @@ enum DiffWording {
   static func verdicts(_ change: ConnectionChange) -> String {
     let other =
       change.kind == .newlyReachable
-      ? ", and was reachable another way" : ", and still is reachable another way"
+      ? "; some of it was reachable another way" : "; some of it still is another way"
     return "\(change.before.name) to \(change.after.name)\(change.hasOtherWay ? other : "")"
   }
 
