@@ -34,6 +34,7 @@ struct Ends {
       if isNoEnd, selection.interfaces.count > 1 { continue }
       result += ends(ofInterface: position)
     }
+    if asSource, selection.hasVisitors { result += visitorEnds(&evaluator) }
     guard !selection.addresses.isEmpty else { return result }
     if selection.addresses != .everything {
       let interfaces = selection.interfaces.union(covered).union(selection.excludedInterfaces)
@@ -42,7 +43,6 @@ struct Ends {
       if !asSource { result += translated(selection.addresses) }
     }
     result += outsideEnds(selection.addresses, &evaluator)
-    if asSource, selection.addresses == .everything { result += visitorEnds(&evaluator) }
     return result
   }
 

@@ -28,6 +28,7 @@ struct Selecting {
   func find(_ selector: Selector) -> Selection {
     var result = Selection(name: Self.text(selector))
     result.addresses = addresses(of: selector)
+    result.hasVisitors = Self.meansVisitors(selector)
     guard !Self.isOnlyAddresses(selector) else { return result }
     if Self.mentionsTasks(selector) {
       for (position, placement) in graph.placements.enumerated() where matches(placement, selector) {
@@ -107,6 +108,17 @@ struct Selecting {
     case .all(let parts), .any(let parts): parts.contains(where: mentionsTasks)
     case .not(let part): mentionsTasks(part)
     case .addresses, .internet, .onPremises: false
+    }
+  }
+
+  /// Whether those are meant who come by doors only: nothing names them, so only what is said of everybody does.
+  static func meansVisitors(_ selector: Selector) -> Bool {
+    switch selector {
+    case .everything: true
+    case .not(let part): !meansVisitors(part)
+    case .all(let parts): parts.allSatisfy(meansVisitors)
+    case .any(let parts): parts.contains(where: meansVisitors)
+    default: false
     }
   }
 

@@ -17,6 +17,8 @@ package struct Selection: Hashable, Sendable {
   /// Interfaces and addresses that were taken out, and do not come back by another name.
   var excludedInterfaces: Set<Int> = []
   var excludedAddresses = AddressSet()
+  /// Whether those are meant, too, who come by doors only and have no address here; as sources.
+  var hasVisitors = false
 
   init(
     placements: Set<Int> = [], interfaces: Set<Int> = [], addresses: AddressSet = AddressSet(), name: String
@@ -24,13 +26,16 @@ package struct Selection: Hashable, Sendable {
     (self.placements, self.interfaces, self.addresses, self.name) = (placements, interfaces, addresses, name)
   }
 
-  package var isEmpty: Bool { placements.isEmpty && interfaces.isEmpty && addresses.isEmpty }
+  package var isEmpty: Bool {
+    placements.isEmpty && interfaces.isEmpty && addresses.isEmpty && !hasVisitors
+  }
 
   package func union(_ other: Selection) -> Selection {
     var result = Selection(
       placements: placements.union(other.placements), interfaces: interfaces.union(other.interfaces),
       addresses: addresses.union(other.addresses), name: "\(name), \(other.name)")
     result.ownInterfaces = ownInterfaces.union(other.ownInterfaces)
+    result.hasVisitors = hasVisitors || other.hasVisitors
     return result
   }
 
@@ -40,6 +45,7 @@ package struct Selection: Hashable, Sendable {
       interfaces: interfaces.intersection(other.interfaces),
       addresses: addresses.intersection(other.addresses), name: "\(name) in \(other.name)")
     result.ownInterfaces = ownInterfaces.intersection(other.ownInterfaces)
+    result.hasVisitors = hasVisitors && other.hasVisitors
     return result
   }
 
@@ -52,6 +58,7 @@ package struct Selection: Hashable, Sendable {
     result.ownInterfaces = ownInterfaces.subtracting(gone)
     result.excludedInterfaces = excludedInterfaces.union(gone)
     result.excludedAddresses = excludedAddresses.union(other.addresses)
+    result.hasVisitors = hasVisitors && !other.hasVisitors
     return result
   }
 }

@@ -37,6 +37,8 @@ struct AuditCommand: ToolCommand {
   @Flag(name: .long, help: "Always exit with 0 where the audit could run.")
   var exitZero = false
 
+  @OptionGroup var known: BaselineOptions
+
   @OptionGroup var common: CommonOptions
 
   enum FailOn: String, ExpressibleByArgument, CaseIterable { case critical, high, medium, low, none }
@@ -45,29 +47,36 @@ struct AuditCommand: ToolCommand {
   mutating func execute() throws(ToolError) -> Int32 {
     guard !reports.isEmpty else { throw .usage("--reports needs a folder") }
     let time = try Clock.now(now)
-    try common.checkInput(policies)
+    try common.checkInput(policies, known.baseline)
+    let baseline = try known.load()
     let history = try HistoryFile.recording(history)
     let packs = try PolicyPacks.load(policies)
     var session = try Session(common, isHashing: true)
     var evaluator = PolicyEvaluator(session.reachability)
-    var findings: [Finding] = []
+    var run = PolicyRun()
     if let set = packs.set {
       do throws(PolicyFileError) {
-        findings = try evaluator.findings(for: set)
+        run = try evaluator.run(set, on: CalendarDate(time))
       } catch {
         throw .input(error.diagnostics.map(\.description))
       }
     }
+    run.findings = baseline.marking(run.findings)
     let services = session.serviceAnswers()
     var report = AuditReport(
       toolVersion: Taskreach.version, generatedAt: time, snapshot: session.summary(common.snapshotPaths),
-      packs: packs.packs, findings: findings, failOn: Severity(rawValue: failOn.rawValue),
+      packs: packs.packs, findings: run.findings + run.remarks, failOn: Severity(rawValue: failOn.rawValue),
       ignoresUndecided: undecided != .fail, services: services, gaps: services.flatMap(\.gaps),
       limits: Limit.allCases, diagnostics: session.input.diagnostics)
+    report.exceptions = run.exceptions
     if let history { try HistoryFile.record(&report, in: history) }
     try write(report)
     try common.deliver(render(report))
     let status = report.status
+    if status != .unusable {
+      try known.save(baseline, run.findings, of: report)
+      if !common.quiet { known.remark(baseline, run.findings) }
+    }
     return exitZero && status != .unusable ? 0 : status.rawValue
   }
 

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Diff
 import Graph
-import Policy
 import Model
+import Policy
 import Query
 import Report
 
@@ -22,6 +22,9 @@ struct DiffCommand: ToolCommand {
     name: .long,
     help: ArgumentHelp("Also tell which outcomes of these policies differ.", valueName: "folder"))
   var policies: String?
+
+  @Option(name: .long, help: "The day on which exceptions are to hold, such as 2026-11-23.")
+  var now: String?
 
   @Flag(name: .long, help: "Exit with 1 if something became reachable, with 3 if something became undecided.")
   var failOnNew = false
@@ -60,10 +63,11 @@ struct DiffCommand: ToolCommand {
       throw .usage("'-' is given more than once, and standard input can be read once")
     }
     let packs = try policies.map { (path) throws(ToolError) in try DiffPolicies(path) }
+    let day = CalendarDate(try Clock.now(now))
     let before = try Session(earlier, isHashing: true)
     let after = try Session(later, isHashing: true)
     let outcomes = try packs.map { (packs) throws(ToolError) in
-      try packs.changes(before.reachability, after.reachability)
+      try packs.changes(before.reachability, after.reachability, on: day)
     }
     var diff = ReachabilityDiff(old: before.reachability, new: after.reachability)
     let report = DiffReport(
@@ -120,10 +124,13 @@ private struct DiffPolicies {
     self.set = set
   }
 
-  func changes(_ old: Reachability, _ new: Reachability) throws(ToolError) -> [RunChanges.Change] {
+  func changes(
+    _ old: Reachability, _ new: Reachability, on day: CalendarDate
+  ) throws(ToolError) -> [RunChanges.Change] {
     do throws(PolicyFileError) {
       var (before, after) = (PolicyEvaluator(old), PolicyEvaluator(new))
-      return .init(RunChanges.Change.between(try before.findings(for: set), try after.findings(for: set)))
+      let findings = (old: try before.run(set, on: day).findings, new: try after.run(set, on: day).findings)
+      return RunChanges.Change.between(findings.old, findings.new)
     } catch {
       throw .input(error.diagnostics.map(\.description))
     }

@@ -28,7 +28,7 @@ enum PolicyPacks {
     }
     for pack in packs { for error in pack.errors { Terminal.complain("\(error)") } }
     do throws(PolicyFileError) {
-      return (packs, try PolicySet(files))
+      return (packs, try PolicySet(files, isComplete: packs.allSatisfy(\.errors.isEmpty)))
     } catch {
       throw .input(error.diagnostics.map(\.description))
     }

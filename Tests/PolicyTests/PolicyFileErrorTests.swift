@@ -31,10 +31,6 @@ import Testing
         "p.yaml:2:1: error: a policy file has no key 'policys'; did you mean 'policies'? [POL004]"
       ),
       (
-        "version: 1\nexceptions: []\npolicies: []",
-        "p.yaml:2:1: error: the key 'exceptions' of a policy file is not supported yet [POL010]"
-      ),
-      (
         "version: 1\nname: A B\npolicies: []",
         "p.yaml:2:7: error: 'name' is made of a-z, 0-9 and -, found 'A B' [POL011]"
       ),

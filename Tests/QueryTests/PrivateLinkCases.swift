@@ -51,6 +51,23 @@ import Testing
     #expect(try self.verdict(net) == verdict)
   }
 
+  @Test("everybody but a block of addresses includes those who come by doors only") func everybodyElse()
+    throws
+  {
+    var net = net("in tcp/443 from 0.0.0.0/0")
+    net.endpointService(over: "shop")
+    net.endpointConnection("vpce-far")
+    var reachability = Reachability(net.graph())
+    let block = Selector.addresses([try #require(IPPrefix("192.168.0.0/16"))])
+    let target = try reachability.select(Selector(commandLine: "task:web-1"))
+    let others = reachability.find(.everything).subtracting(reachability.find(block))
+    let nobody = reachability.find(.everything).subtracting(reachability.find(.everything))
+    for (sources, isThere) in [(others, true), (reachability.find(.not(block)), true), (nobody, false)] {
+      let found = reachability.connections(from: sources, to: target, traffic: .everything)
+      #expect(found.contains { $0.source.name == consumers } == isThere)
+    }
+  }
+
   @Test("the target sees the load balancer's address always (5.34)") func sight() throws {
     var net = net("in tcp/443 from 0.0.0.0/0")
     net.endpointService(over: "shop")

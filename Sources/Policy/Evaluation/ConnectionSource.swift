@@ -27,4 +27,19 @@ package protocol ConnectionSource {
   /// The same for each member of a source with each member of a target, so that one task of a service that does not
   /// get through is not hidden behind another that does.
   mutating func memberConnections(from: Chosen, to: Chosen, traffic: TrafficSet) -> [Connection]
+
+  /// What is surely in both, by whatever name.
+  func common(_ left: Chosen, _ right: Chosen) -> Chosen
+  /// What is left of a whole without a part; together they lose nothing.
+  func remainder(of whole: Chosen, without part: Chosen) -> Chosen
+  /// Whether everything of a part is in a whole, by whatever name.
+  mutating func isWithin(_ part: Chosen, _ whole: Chosen, asSource: Bool) -> Bool
+}
+
+extension ConnectionSource {
+  package func common(_ left: Chosen, _ right: Chosen) -> Chosen { left.intersection(right) }
+  package func remainder(of whole: Chosen, without part: Chosen) -> Chosen { whole.subtracting(part) }
+  package func isWithin(_ part: Chosen, _ whole: Chosen, asSource: Bool) -> Bool {
+    part.subtracting(whole).isEmpty
+  }
 }

@@ -6,6 +6,8 @@ package struct Finding: Hashable, Sendable {
   /// What was judged, named so that it is the same every night: a target, or `source → target`.
   package let subject: String
   package let outcome: Outcome
+  /// How much it matters: as its policy says, and little where it is about an exception.
+  package let severity: Severity
   /// One line of at most 200 characters.
   package let message: String
   /// The connections that decided, sorted.
@@ -21,15 +23,13 @@ package struct Finding: Hashable, Sendable {
 
   package init(
     policy: NetworkPolicy, subject: String, outcome: Outcome, message: String, connections: [Connection] = [],
-    notes: [String] = []
+    notes: [String] = [], severity: Severity? = nil
   ) {
     (self.policy, self.outcome, self.connections) = (policy, outcome, connections)
     (self.subject, self.message) = (OneLine.text(subject), OneLine.text(message))
     self.notes = Set(notes).sorted()
+    self.severity = severity ?? policy.severity
   }
-
-  /// How much it matters; the policy's own severity.
-  package var severity: Severity { policy.severity }
 
   /// Whether an undecided outcome is to be passed over, as the policy says.
   package var isIgnored: Bool { outcome == .undecided && policy.onUnknown == .ignore }

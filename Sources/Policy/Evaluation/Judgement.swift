@@ -32,7 +32,7 @@ struct Judgement {
   }
 
   /// A request that does not need an answer does its work one-way; TCP without an answer carries nothing.
-  private static func breaks(_ connection: Connection) -> Bool {
+  static func breaks(_ connection: Connection) -> Bool {
     switch connection.path.verdict {
     case .reachable, .reachableAssumed: true
     case .oneWay: !connection.path.traffic.subtracting(TrafficSet(.tcp)).isEmpty

@@ -9,11 +9,11 @@ package enum RunStatus: Int32, Hashable, Sendable {
   /// The worst outcome at or above the threshold decides.
   ///
   /// A run that checked nothing is not a pass: it is undecided. `failOn` is the least severity that counts;
-  /// `nil` lets none count.
+  /// `nil` lets none count. What the baseline holds does not count either.
   package init(_ findings: some Collection<Finding>, failOn: Severity?, ignoresUndecided: Bool = false) {
     let counting = findings.filter { finding in failOn.map { finding.severity >= $0 } ?? false }
     let decidedNothing = findings.allSatisfy { $0.outcome == .notApplicable }
-    if counting.contains(where: { $0.outcome == .violated }) {
+    if counting.contains(where: { $0.outcome == .violated && !$0.isKnown }) {
       self = .violated
     } else if ignoresUndecided {
       self = .satisfied

@@ -6,6 +6,8 @@ package import Model
 /// Source: an element of `exceptions` in a policy file (policies.md 7.2).
 package struct PolicyException: Hashable, Sendable {
   /// Which connections of the policy are accepted; what is `nil` matches all that the policy judges.
+  ///
+  /// All of them `nil` is `match: all`.
   package struct Match: Hashable, Sendable {
     package var from: [Operand]?
     package var to: [Operand]?
@@ -61,11 +63,40 @@ package struct ExceptionStatus: Hashable, Sendable {
   package let daysLeft: Int
   /// How many subjects it applies to, or would apply to had it not expired.
   package let uses: Int
+  /// Whether it names more than its policy judges in this snapshot, and so does not apply.
+  package let isWide: Bool
 
-  package init(_ exception: PolicyException, on day: CalendarDate, uses: Int) {
-    (self.exception, self.uses) = (exception, uses)
+  package init(_ exception: PolicyException, on day: CalendarDate, uses: Int, isWide: Bool = false) {
+    (self.exception, self.uses, self.isWide) = (exception, uses, isWide)
     daysLeft = exception.expires.daysSince1970 - day.daysSince1970
   }
 
   package var isExpired: Bool { daysLeft < 0 }
+
+  /// What became of it; the raw value is the word for machines.
+  package enum State: String, Hashable, Sendable, CaseIterable { case applies, unused, expired, wide }
+
+  package var state: State {
+    if isExpired { return .expired }
+    if isWide { return .wide }
+    return uses > 0 ? .applies : .unused
+  }
+}
+
+extension ExceptionStatus: Comparable {
+  /// Those that end soonest first.
+  package static func < (lhs: Self, rhs: Self) -> Bool {
+    (lhs.daysLeft, lhs.exception.id) < (rhs.daysLeft, rhs.exception.id)
+  }
+}
+
+extension PolicyException.Match: CustomStringConvertible {
+  /// `service:shop/web to data on tcp/5432`.
+  package var description: String {
+    var words: [String] = []
+    if let from { words.append("from \(from.map(\.name).joined(separator: ", "))") }
+    if let to { words.append("to \(to.map(\.name).joined(separator: ", "))") }
+    if let traffic { words.append("on \(traffic)") }
+    return words.isEmpty ? "everything" : words.joined(separator: " ")
+  }
 }

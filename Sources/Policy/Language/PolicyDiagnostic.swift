@@ -56,8 +56,35 @@ extension Diagnostic {
     Diagnostic(.error, "POL010", "\(what) is not supported yet", at: place)
   }
 
-  static func malformed(_ key: String, expected: String, found: String, at place: InputLocation) -> Diagnostic
-  {
-    Diagnostic(.error, "POL011", "'\(key)' is \(expected), found '\(found)'", at: place)
+  static func malformed(
+    _ key: String, expected: String, found: String, hint: String = "", at place: InputLocation
+  ) -> Diagnostic {
+    Diagnostic(.error, "POL011", "'\(key)' is \(expected), found '\(found)'\(hint)", at: place)
+  }
+
+  static func unknownPolicy(_ exception: PolicyException, known: [String]) -> Diagnostic {
+    let hint = NearName.hint(for: exception.policy, among: known)
+    return Diagnostic(
+      .error, "POL020",
+      "exception '\(exception.id)' is from no policy that was read: '\(exception.policy)'\(hint)",
+      at: exception.place)
+  }
+
+  static func wideException(
+    _ exception: PolicyException, _ excess: String, policy: InputLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "POL021",
+      "exception '\(exception.id)' is no wider than its policy '\(exception.policy)'; \(excess)",
+      at: exception.place, related: policy)
+  }
+
+  static func badPeriod(_ rule: String, found: String, at place: InputLocation) -> Diagnostic {
+    Diagnostic(.error, "POL022", "\(rule), found \(found)", at: place)
+  }
+
+  static func shortReason(atLeast limit: Int, found: Int, at place: InputLocation) -> Diagnostic {
+    Diagnostic(
+      .error, "POL023", "'reason' has at least \(limit) characters, found \(found)", at: place)
   }
 }

@@ -1,7 +1,7 @@
 import Model
 
 extension PolicyFileReader {
-  private static let commonKeys = [
+  static let commonKeys = [
     "id", "kind", "severity", "owner", "controls", "rationale", "remediation", "onEmptySelection",
     "onUnknown",
   ]
@@ -39,7 +39,7 @@ extension PolicyFileReader {
   }
 
   /// A key's text without complaint, for the wording of other complaints.
-  private static func peek(_ key: String, in node: YAMLNode) -> String? {
+  static func peek(_ key: String, in node: YAMLNode) -> String? {
     guard case .mapping(let entries) = node.content else { return nil }
     return entries.first { $0.key == key }?.value.text
   }

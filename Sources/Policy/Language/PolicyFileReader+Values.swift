@@ -99,11 +99,23 @@ extension PolicyFileReader {
       guard let text = text(item, for: "ports") else { return nil }
       guard let part = TrafficSet(text) else {
         let expected = "like tcp/443, tcp/8000-8010, udp/53, icmp/8, icmp/8.0 or all"
-        report(.malformed("ports", expected: expected, found: text, at: item.place))
+        let hint = Self.portsHint(text)
+        report(.malformed("ports", expected: expected, found: text, hint: hint, at: item.place))
         return nil
       }
       result.formUnion(part)
     }
     return result
+  }
+
+  /// The same ports of the protocol that was probably meant.
+  private static func portsHint(_ text: String) -> String {
+    let pieces = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    let known = ["tcp", "udp", "icmp", "icmpv6", "all"]
+    guard let word = pieces.first.map(String.init), !known.contains(word), Int(word) == nil,
+      let near = word == "any" ? "all" : NearName.nearest(to: word, among: known)
+    else { return "" }
+    let meant = ([near] + pieces.dropFirst().map(String.init)).joined(separator: "/")
+    return TrafficSet(meant) == nil ? "" : "; did you mean '\(meant)'?"
   }
 }

@@ -36,29 +36,37 @@ struct PolicyFileReader {
     var owner: String?
     var onEmptySelection = NetworkPolicy.EmptySelection.fail
     var onUnknown = NetworkPolicy.Unknown.fail
+    /// How many days an exception may hold.
+    var maxExceptionDays = 366
   }
 
   init(file: String) { self.file = file }
 
+  static let fileKeys = ["version", "name", "defaults", "groups", "policies", "exceptions"]
+  static let defaultKeys = ["severity", "owner", "onEmptySelection", "onUnknown", "maxExceptionDays"]
+
   mutating func read(_ root: YAMLNode) -> PolicyFile? {
-    let known = ["version", "name", "defaults", "groups", "policies"]
-    guard let fields = fields(of: root, as: "a policy file", known: known, planned: ["exceptions"]) else {
-      return nil
-    }
+    guard let fields = fields(of: root, as: "a policy file", known: Self.fileKeys) else { return nil }
     checkVersion(fields)
     let name = fields["name"].flatMap { packName($0) } ?? Self.stem(of: file)
     if let node = fields["defaults"] { readDefaults(node) }
     if let node = fields["groups"] { collectGroups(node) }
-    guard let list = required("policies", in: fields) else { return nil }
-    guard case .list(let items) = list.content else {
-      report(.wrongType("policies", expected: "a list", found: list.shape, at: list.place))
-      return nil
-    }
-    var policies: [NetworkPolicy] = []
-    for item in items { if let policy = policy(item, pack: name) { policies.append(policy) } }
+    // A file may hold exceptions alone: from policies that somebody else ships.
+    if fields["exceptions"] == nil, required("policies", in: fields) == nil { return nil }
+    let policies = list(fields["policies"], "policies").compactMap { policy($0, pack: name) }
+    let exceptions = list(fields["exceptions"], "exceptions").compactMap { exception($0) }
     checkGroups()
     checkIdentifiers(policies)
-    return PolicyFile(file: file, name: name, policies: policies)
+    return PolicyFile(file: file, name: name, policies: policies, exceptions: exceptions)
+  }
+
+  private mutating func list(_ node: YAMLNode?, _ key: String) -> [YAMLNode] {
+    guard let node else { return [] }
+    guard case .list(let items) = node.content else {
+      report(.wrongType(key, expected: "a list", found: node.shape, at: node.place))
+      return []
+    }
+    return items
   }
 
   private mutating func checkVersion(_ fields: Fields) {
@@ -79,14 +87,18 @@ struct PolicyFileReader {
   }
 
   private mutating func readDefaults(_ node: YAMLNode) {
-    let known = ["severity", "owner", "onEmptySelection", "onUnknown"]
-    guard let fields = fields(of: node, as: "'defaults'", known: known) else { return }
+    guard let fields = fields(of: node, as: "'defaults'", known: Self.defaultKeys) else { return }
     if let node = fields["severity"], let value = word(node, for: "severity", as: Severity.self) {
       defaults.severity = value
     }
     if let node = fields["owner"] { defaults.owner = text(node, for: "owner") }
     defaults.onEmptySelection = onEmptySelection(fields)
     defaults.onUnknown = onUnknown(fields)
+    if let node = fields["maxExceptionDays"],
+      let days = number(node, for: "maxExceptionDays", in: 1...Self.longestException)
+    {
+      defaults.maxExceptionDays = days
+    }
   }
 
   private mutating func checkIdentifiers(_ policies: [NetworkPolicy]) {

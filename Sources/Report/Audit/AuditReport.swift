@@ -51,7 +51,11 @@ package struct AuditReport: Hashable, Sendable {
   }
 
   /// Whether a finding is severe enough to count against the run.
-  package func counts(_ finding: Finding) -> Bool { failOn.map { finding.severity >= $0 } ?? false }
+  ///
+  /// What the baseline holds never is.
+  package func counts(_ finding: Finding) -> Bool {
+    failOn.map { finding.severity >= $0 && !finding.isKnown } ?? false
+  }
 }
 
 /// What was audited.

@@ -16,7 +16,7 @@ struct AuditVerdict {
       sentence = "\(Tally.count(files, "policy file")) could not be read, so nothing was decided"
     case .violated:
       (word, paint) = ("violated", .red)
-      sentence = Self.broken(tally, of: checks)
+      sentence = Self.broken(report, tally, of: checks)
     case .undecided:
       (word, paint) = ("undecided", .yellow)
       sentence =
@@ -25,24 +25,30 @@ struct AuditVerdict {
         : "\(tally[.undecided]) of \(Tally.count(checks, "check")) could not be decided"
     case .satisfied:
       (word, paint) = ("satisfied", .green)
-      sentence = Self.holding(tally, of: checks)
+      sentence = Self.holding(report, tally, of: checks)
     }
   }
 
-  private static func broken(_ tally: Tally, of checks: Int) -> String {
+  private static func broken(_ report: AuditReport, _ tally: Tally, of checks: Int) -> String {
     let open = tally[.undecided]
-    let isOne = tally[.violated] == 1
-    let worst = tally.worst(.violated).map {
-      isOne ? ", of severity \($0.rawValue)" : ", the worst of them \($0.rawValue)"
+    let new = report.findings.filter { $0.outcome == .violated && !$0.isKnown }
+    let known = tally[.violated] - new.count
+    let worst = new.map(\.severity).max().map {
+      new.count == 1 ? ", of severity \($0.rawValue)" : ", the worst of them \($0.rawValue)"
     }
+    let others = known > 0 ? "; \(known) more \(known == 1 ? "is" : "are") known" : ""
     let undecided = open > 0 ? "; \(open) more could not be decided" : ""
-    return "\(tally[.violated]) of \(Tally.count(checks, "check")) failed\(worst ?? "")\(undecided)"
+    return "\(new.count) of \(Tally.count(checks, "check")) failed\(worst ?? "")\(others)\(undecided)"
   }
 
   /// Passing may have its reservations, which are named.
-  private static func holding(_ tally: Tally, of checks: Int) -> String {
+  private static func holding(_ report: AuditReport, _ tally: Tally, of checks: Int) -> String {
     var reservations: [String] = []
-    if tally[.violated] > 0 { reservations.append("\(tally[.violated]) failed below the threshold") }
+    let known = report.findings.count { $0.outcome == .violated && $0.isKnown }
+    if tally[.violated] > known {
+      reservations.append("\(tally[.violated] - known) failed below the threshold")
+    }
+    if known > 0 { reservations.append("\(known) failed and \(known == 1 ? "is" : "are") known") }
     if tally[.undecided] > 0 { reservations.append("\(tally[.undecided]) left undecided") }
     if tally[.excepted] > 0 { reservations.append("\(tally[.excepted]) excepted") }
     guard !reservations.isEmpty else {

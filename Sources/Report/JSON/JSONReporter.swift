@@ -26,6 +26,7 @@ package struct JSONReporter: Reporter {
       "summary": summary(report.findings), "snapshot": snapshot(report.snapshot),
       "policyFiles": .array(report.packs.map(pack)), "policies": .array(policies(report)),
       "findings": .array(report.findings.map { finding($0, in: report) }),
+      "exceptions": .array(report.exceptions.map(JSONValue.exception)),
       "services": .array(report.services.map { JSONValue.answer($0, hops: false) }),
       "gaps": .array(report.gaps.map(JSONValue.gap)), "limits": .array(report.limits.map(JSONValue.limit)),
       "diagnostics": .array(report.diagnostics.map(diagnostic)),
@@ -75,10 +76,11 @@ package struct JSONReporter: Reporter {
   }
 
   private func finding(_ finding: Finding, in report: AuditReport) -> JSONValue {
-    .object([
+    .object(of: [
       "policy": .string(finding.policy.id), "subject": .string(finding.subject),
       "outcome": .string(finding.outcome.rawValue), "severity": .string(finding.severity.rawValue),
-      "counts": .bool(report.counts(finding) && !finding.isIgnored), "message": .string(finding.message),
+      "counts": .bool(report.counts(finding) && !finding.isIgnored), "isKnown": .bool(finding.isKnown),
+      "exception": finding.exception.map { .string($0.id) }, "message": .string(finding.message),
       "notes": .strings(finding.notes), "connections": .array(finding.connections.map(JSONValue.connection)),
     ])
   }

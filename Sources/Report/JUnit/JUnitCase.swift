@@ -33,12 +33,20 @@ struct JUnitCase {
       type: "policy-load", message: FailureBody.oneLine(message), body: FailureBody.capped(lines))
   }
 
+  /// Who accepts it until when, and why.
+  private static func acceptance(_ exception: PolicyException) -> String {
+    let text =
+      "exception \(exception.id) owner=\(exception.owner) until \(exception.expires): \(exception.reason)"
+    return FailureBody.oneLine(Printable.text(text))
+  }
+
   private static func result(_ finding: Finding, of report: AuditReport) -> Result {
     let message = FailureBody.oneLine(Printable.text(finding.message))
     switch finding.outcome {
     case .satisfied: return .passed
     case .notApplicable: return .skipped("not applicable: \(message)")
-    case .excepted: return .skipped(message)
+    case .excepted: return .skipped(finding.exception.map(acceptance) ?? message)
+    case .violated where finding.isKnown: return .skipped("known, in the baseline: \(message)")
     case .violated:
       let body = FailureBody.text(finding)
       guard report.counts(finding) else {

@@ -19,8 +19,12 @@ package struct AuditTextReporter: Sendable {
     let order: [Outcome] = isVerbose ? Outcome.allCases : [.violated, .undecided, .excepted]
     for outcome in order {
       let findings = report.findings.filter { $0.outcome == outcome }.sorted(by: AuditVerdict.worstFirst)
-      if !findings.isEmpty { lines += [""] + table(findings) }
+      for part in [findings.filter { !$0.isKnown }, findings.filter(\.isKnown)] where !part.isEmpty {
+        lines += [""] + table(part)
+      }
     }
+    let exceptions = isVerbose ? report.exceptions : report.exceptions.filter(Self.endsSoon)
+    if !exceptions.isEmpty { lines += [""] + table(exceptions) }
     let errors = report.packs.flatMap(\.errors)
     if !errors.isEmpty { lines += [""] + errors.map { Printable.text($0.description) } }
     let gaps = GlossaryText.gaps(report.gaps)
@@ -47,11 +51,33 @@ package struct AuditTextReporter: Sendable {
     return columns.lines(style, indent: "  ")
   }
 
+  /// Whether somebody has to see to an exception within a month.
+  private static func endsSoon(_ status: ExceptionStatus) -> Bool { status.daysLeft <= 30 }
+
+  private func table(_ exceptions: [ExceptionStatus]) -> [String] {
+    var columns = TextColumns()
+    for status in exceptions {
+      let exception = status.exception
+      let end =
+        status.isExpired
+        ? "expired on \(exception.expires)"
+        : "until \(exception.expires), \(Tally.count(status.daysLeft, "day")) left"
+      let cells = [
+        "exception", exception.id, exception.policy, end, exception.owner,
+        "\(Tally.count(status.uses, "subject")): \(exception.reason)",
+      ]
+      columns.rows.append(
+        TextColumns.Row(cells: cells.map(Printable.text), paint: status.isExpired ? .red : nil))
+    }
+    return columns.lines(style)
+  }
+
   private func table(_ findings: [Finding]) -> [String] {
     var columns = TextColumns()
     for finding in findings {
       let cells = [
-        finding.outcome.name, finding.severity.rawValue, finding.policy.id, finding.subject, finding.message,
+        finding.isKnown ? "known" : finding.outcome.name, finding.severity.rawValue, finding.policy.id,
+        finding.subject, finding.message,
       ]
       columns.rows.append(
         TextColumns.Row(cells: cells.map(Printable.text), paint: TextStyle.paint(finding.outcome)))
