@@ -9,7 +9,8 @@ import Testing
 /// Two services in one VPC, `shop/web` and `shop/api`, each with a task; tests change one thing.
 enum Shop {
   static func network(
-    api: [String] = ["in tcp/8080 from sg-web"], webGroups: [String] = ["sg-web"], webAddress: String = "10.0.1.5",
+    api: [String] = ["in tcp/8080 from sg-web"], webGroups: [String] = ["sg-web"],
+    webAddress: String = "10.0.1.5",
     task: String = "task-web", interface: String = "eni-web", missing: Set<DocumentKind> = []
   ) -> SnapshotBuilder {
     var net = SnapshotBuilder()

@@ -16,7 +16,8 @@ import Testing
     let new = Shop.network(api: ["in tcp/8080 from sg-web", "in tcp/9090 from sg-web"])
     let changes = new.changes(since: Shop.network()).between(Self.web, Self.api)
     #expect(changes.texts == ["newly-reachable tcp/9090 blocked to reachable"])
-    #expect(changes.first?.causes == [Evidence(id: "sg-api ingress", text: "added: sg-api: tcp/9090 from sg-web")])
+    #expect(
+      changes.first?.causes == [Evidence(id: "sg-api ingress", text: "added: sg-api: tcp/9090 from sg-web")])
     #expect(changes.first?.hasOtherWay == false)
   }
 
@@ -24,7 +25,9 @@ import Testing
     let old = Shop.network(api: ["in tcp/8080 from sg-web", "in tcp/9090 from sg-web"])
     let changes = Shop.network().changes(since: old).between(Self.web, Self.api)
     #expect(changes.texts == ["no-longer-reachable tcp/9090 reachable to blocked"])
-    #expect(changes.first?.causes == [Evidence(id: "sg-api ingress", text: "removed: sg-api: tcp/9090 from sg-web")])
+    #expect(
+      changes.first?.causes == [Evidence(id: "sg-api ingress", text: "removed: sg-api: tcp/9090 from sg-web")]
+    )
   }
 
   @Test("of a port range that grew the new ports are told, and no others") func grown() {
@@ -75,7 +78,8 @@ import Testing
     var new = Shop.network()
     new.snapshot.networkACLs[0].entries.insert(
       NetworkACLEntry(
-        direction: .ingress, number: 50, allows: false, block: .everything(.v4), traffic: TrafficSet(.tcp)), at: 0)
+        direction: .ingress, number: 50, allows: false, block: .everything(.v4), traffic: TrafficSet(.tcp)),
+      at: 0)
     let changes = new.changes(since: old).between(Self.web, Self.api)
     #expect(changes.map(\.kind) == [.noLongerReachable])
     let id = "acl-open-subnet-asubnet-b ingress 50"

@@ -16,7 +16,8 @@ import Testing
     net.openACL(for: "subnet-a")
     net.routes("rtb-1", for: ["subnet-a"], "10.0.0.0/16 local", "0.0.0.0/0 igw-1")
     net.internetGateway("igw-1")
-    net.group("sg-1") { group in group.rules = rules.map { net.rule($0) } + [net.rule("out all to 0.0.0.0/0")] }
+    net.group("sg-1") { group in group.rules = rules.map { net.rule($0) } + [net.rule("out all to 0.0.0.0/0")]
+    }
     net.host(id) { instance in
       instance.tags = [ResourceTag(key: net.symbol("Name"), value: net.symbol("node-a"))]
     }
@@ -68,11 +69,13 @@ import Testing
       ("instance i-0a1b", nil), ("service shop/web", nil), ("Lambda (x)", nil), ("(i-1)", nil),
     ] as [(String, String?)])
   func alias(name: String, alias: String?) {
-    let pairs = StableNames(old: [Party(kind: .instance, name: name)], new: [Party(kind: .instance, name: "x")])
+    let pairs = StableNames(
+      old: [Party(kind: .instance, name: name)], new: [Party(kind: .instance, name: "x")])
     #expect(pairs[name] == name, "nobody else is called so")
     guard let alias else { return }
     let other = "\(alias) (i-9)"
-    let both = StableNames(old: [Party(kind: .instance, name: name)], new: [Party(kind: .instance, name: other)])
+    let both = StableNames(
+      old: [Party(kind: .instance, name: name)], new: [Party(kind: .instance, name: other)])
     #expect(both[name] == alias && both[other] == alias)
   }
 }
