@@ -28,6 +28,12 @@ struct AuditCommand: ToolCommand {
   @Option(name: .long, help: "The time to write into the reports, such as 2026-11-23T00:00:00Z.")
   var now: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Keep the run in this SQLite file, and tell what changed since the last one.", valueName: "file"))
+  var history: String?
+
   @Flag(name: .long, help: "Always exit with 0 where the audit could run.")
   var exitZero = false
 
@@ -43,6 +49,7 @@ struct AuditCommand: ToolCommand {
     let time = try Clock.now(now)
     try common.checkInput(policies, known.baseline)
     let baseline = try known.load()
+    let history = try HistoryFile.recording(history)
     let packs = try PolicyPacks.load(policies)
     var session = try Session(common, isHashing: true)
     var evaluator = PolicyEvaluator(session.reachability)
@@ -62,6 +69,7 @@ struct AuditCommand: ToolCommand {
       ignoresUndecided: undecided != .fail, services: services, gaps: services.flatMap(\.gaps),
       limits: Limit.allCases, diagnostics: session.input.diagnostics)
     report.exceptions = run.exceptions
+    if let history { try HistoryFile.record(&report, in: history) }
     try write(report)
     try common.deliver(render(report))
     let status = report.status

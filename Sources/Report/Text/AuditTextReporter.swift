@@ -15,6 +15,7 @@ package struct AuditTextReporter: Sendable {
   /// The verdict on the first line, one line for each finding that is not satisfied.
   package func render(_ report: AuditReport) -> [UInt8] {
     var lines = [heading(report)] + counts(report.findings)
+    if let changes = report.changes { lines.append(changes.sentence) }
     let order: [Outcome] = isVerbose ? Outcome.allCases : [.violated, .undecided, .excepted]
     for outcome in order {
       let findings = report.findings.filter { $0.outcome == outcome }.sorted(by: AuditVerdict.worstFirst)
