@@ -52,11 +52,12 @@ struct AuditCommand: ToolCommand {
       }
     }
     let services = session.serviceAnswers()
-    let report = AuditReport(
+    var report = AuditReport(
       toolVersion: Taskreach.version, generatedAt: time, snapshot: session.summary(common.snapshotPaths),
       packs: packs.packs, findings: findings, failOn: Severity(rawValue: failOn.rawValue),
       ignoresUndecided: undecided != .fail, services: services, gaps: services.flatMap(\.gaps),
       limits: Limit.allCases, diagnostics: session.input.diagnostics)
+    report.reached = session.reached()
     try write(report)
     try common.deliver(render(report))
     let status = report.status
