@@ -1,3 +1,4 @@
+import Addressing
 import Model
 import Policy
 import Query
@@ -38,7 +39,9 @@ extension SampleAudit {
     report.trend = (0..<12).map { night in
       TrendPoint(
         time: UTCTime(secondsSince1970: now.secondsSince1970 - Int64(11 - night) * 86_400),
-        counts: [.violated: [9, 9, 7, 7, 8, 5, 5, 4, 4, 3, 3, 2][night], .undecided: 1 + night % 3, .excepted: 1])
+        counts: [
+          .violated: [9, 9, 7, 7, 8, 5, 5, 4, 4, 3, 3, 2][night], .undecided: 1 + night % 3, .excepted: 1,
+        ])
     }
     report.reached = [Connection(source: api, target: database, path: toDatabase.path)]
     if let policy = report.packs[0].policies.first(where: { $0.id == "internet-only-through-edge" }) {
@@ -65,4 +68,27 @@ extension SampleAudit {
     RunChanges.Change(
       key: FindingKey(policy: "no-admin-ports", subject: "service shop/old"), before: .satisfied, after: nil),
   ]
+}
+
+extension SampleAudit {
+  /// A thousand services in eight clusters, each on a port of its own, reached by forty parties and reaching others.
+  static func thousandServices() throws -> AuditReport {
+    var report = try report()
+    report.services = (0..<1000).map { number in
+      let name = "service cluster-\(number % 8)/service-\(number)"
+      var answer = webAnswer
+      answer.subject = Party(kind: .service, name: name, members: ["task \(number)"], existence: .running)
+      answer.entries = (1...40).map { step in
+        let other = (number + step * 17) % 1000
+        let source = Party(
+          kind: .service, name: "service cluster-\(other % 8)/service-\(other)", existence: .running)
+        var path = webToApi.path
+        path.traffic = TrafficSet("tcp/\(2000 + number * 40 + step % 3)") ?? .everything
+        return Answer.Entry(party: source, path: path)
+      }
+      answer.entries.append(Answer.Entry(party: internet, path: balancer.path))
+      return answer
+    }
+    return report
+  }
 }

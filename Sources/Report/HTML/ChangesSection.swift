@@ -79,9 +79,11 @@ enum ChangesSection {
         .tag("td", nil, [.code(change.key.policy)]),
         .element("th", ["scope": "row"], [.name(change.key.subject)]),
         .tag("td", text: change.before?.name ?? "–"), .tag("td", text: change.after?.name ?? "–"),
-        .element("td", ["data-key": "\(change.firstSeen?.secondsSince1970 ?? 0)"], [
-          .text(change.firstSeen?.readable ?? "–")
-        ]),
+        .element(
+          "td", ["data-key": "\(change.firstSeen?.secondsSince1970 ?? 0)"],
+          [
+            .text(change.firstSeen?.readable ?? "–")
+          ]),
       ])
   }
 }

@@ -55,7 +55,10 @@ enum ExceptionsSection {
         .element("td", ["class": "number", "data-key": "\(status.daysLeft)"], [.text(days(status))]),
         .element(
           "th", ["scope": "row"],
-          [.code(exception.id), .tag("span", "below", [.code("\(exception.place.file):\(exception.place.line)")])]
+          [
+            .code(exception.id),
+            .tag("span", "below", [.code("\(exception.place.file):\(exception.place.line)")]),
+          ]
         ),
         .tag("td", nil, [.code(exception.policy)]),
         .tag("td", nil, [.name(exception.owner)] + (approved ?? [])),

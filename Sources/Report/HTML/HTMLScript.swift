@@ -2,7 +2,8 @@
 ///
 /// Without it everything is there to be read.
 enum HTMLScript {
-  static let source = "(function () {\n'use strict';\n" + [filters, sorting, picture, printing].joined(separator: "\n")
+  static let source =
+    "(function () {\n'use strict';\n" + [filters, sorting, picture, printing].joined(separator: "\n")
     + "\n})();"
 
   /// Their state is in the address, by name, so that it can be sent to somebody and lasts from night to night.

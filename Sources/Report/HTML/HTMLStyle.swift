@@ -91,7 +91,7 @@ enum HTMLStyle {
     """
 
   static let tables = """
-    .frame { overflow-x: auto; margin: .6rem 0 1rem; background: var(--card); border: 1px solid var(--line);
+    .frame { position: relative; overflow-x: auto; margin: .6rem 0 1rem; background: var(--card); border: 1px solid var(--line);
       border-radius: 6px; }
     .frame table { border-collapse: collapse; width: 100%; font-size: .92rem; }
     .frame th, .frame td { padding: .5rem .8rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line);

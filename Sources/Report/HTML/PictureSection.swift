@@ -7,7 +7,10 @@ enum PictureSection {
     let remark = picture.graph.level.remark.map { [HTMLNode.tag("p", "box", text: $0)] } ?? []
     let frame = HTMLNode.element(
       "div",
-      ["class": "frame drawing", "role": "region", "aria-label": "Picture, scrolls sideways", "tabindex": "0"],
+      [
+        "class": "frame drawing", "role": "region", "aria-label": "Picture, scrolls sideways",
+        "tabindex": "0",
+      ],
       [drawing.node()])
     let status = HTMLNode.element(
       "p", ["id": "picture-status", "class": "quiet", "role": "status", "aria-live": "polite"], [])

@@ -22,7 +22,8 @@ struct Picture {
       Tally.count(nodes.filter { $0.tier == .sources }.flatMap(\.members).count, "source"),
       Tally.count(nodes.filter { $0.tier == .doors }.flatMap(\.members).count, "door"),
       Tally.count(services, "service or family", "services and families"),
-      Tally.count(nodes.filter { $0.tier == .beyond }.flatMap(\.members).count, "thing beyond", "things beyond"),
+      Tally.count(
+        nodes.filter { $0.tier == .beyond }.flatMap(\.members).count, "thing beyond", "things beyond"),
     ].joined(separator: ", ")
     let edges = Tally.count(graph.edges.count, "edge")
     let broken = graph.edges.count { !$0.broken.isEmpty }

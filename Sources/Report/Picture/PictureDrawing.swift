@@ -63,7 +63,7 @@ struct PictureDrawing {
     let label = node.label
     var parts: [HTMLNode] = [
       .tag("title", text: title(node)), rectangle(box, radius: 5, "box"),
-      text(PictureText.fit(heading(node), 23), at: Point(x: box.x + 9, y: box.y + 17), "name"),
+      text(PictureText.fit(heading(node), 22), at: Point(x: box.x + 9, y: box.y + 17), "name"),
       text(PictureText.fit(detail(node, label), 27), at: Point(x: box.x + 9, y: box.y + 32), "detail"),
     ]
     for (row, badge) in node.badges.enumerated() {
@@ -73,14 +73,15 @@ struct PictureDrawing {
     if node.violations > 0 {
       parts.append(text("!", at: Point(x: box.right - 12, y: box.y + 17), "alarm"))
     }
-    let classes = node.violations > 0 ? "node t-\(node.tier) bad" : "node t-\(node.tier)"
+    let classes =
+      "node t-\(node.tier)" + (node.kind == .internet ? " wide" : "") + (node.violations > 0 ? " bad" : "")
     return .element("g", ["class": classes, "data-node": "\(index)"], parts)
   }
 
   private func heading(_ node: PictureGraph.Node) -> String {
     let label = node.label
     let isGroup = node.members.count > 1 && node.members.contains(node.name)
-    return isGroup ? "\(PictureText.fit(label.name, 12)) and \(node.members.count - 1) more" : label.name
+    return isGroup ? "\(PictureText.fit(label.name, 11)) and \(node.members.count - 1) more" : label.name
   }
 
   private func detail(_ node: PictureGraph.Node, _ label: PartyLabel) -> String {

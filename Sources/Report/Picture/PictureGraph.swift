@@ -15,7 +15,11 @@ struct PictureGraph {
     /// Edges to or from all services, in words.
     var badges: [String] = []
 
-    var label: PartyLabel { PartyLabel(name) }
+    /// Without the identifier of a machine that has a name.
+    var label: PartyLabel {
+      guard name.hasSuffix(")"), let start = name.ranges(of: " (i-").last else { return PartyLabel(name) }
+      return PartyLabel(String(name[..<start.lowerBound]))
+    }
   }
 
   struct Edge {
@@ -35,8 +39,8 @@ struct PictureGraph {
   let level: PictureLevel
   private(set) var nodes: [Node]
   private(set) var edges: [Edge]
-  /// All edges, those that became words on a node included.
-  private(set) var reach: [Edge] = []
+  /// How far inside each service is; nothing for one that is not reached from outside.
+  private(set) var depths: [Int: Int] = [:]
   /// For each node of the content where it went.
   private(set) var places: [Int]
 
@@ -55,7 +59,7 @@ struct PictureGraph {
     let grouping = PictureGrouping(content, level)
     (nodes, edges, places) = (grouping.nodes, grouping.edges, grouping.places)
     mergeEquals()
-    reach = edges
+    depths = PictureDepths.depths(content, places)
     badge()
   }
 

@@ -19,8 +19,8 @@ struct PictureLayout {
     }
   }
 
-  static let nodeWidth = 176
-  static let gap = 132
+  static let nodeWidth = 196
+  static let gap = 128
   static let margin = 14
   static let head = 44
   private static let nodeHeight = 40

@@ -20,7 +20,9 @@ struct PictureLines {
     /// The point at a share of the way.
     func point(at share: Double) -> Point {
       let rest = 1 - share
-      let parts = [rest * rest * rest, 3 * rest * rest * share, 3 * rest * share * share, share * share * share]
+      let parts = [
+        rest * rest * rest, 3 * rest * rest * share, 3 * rest * share * share, share * share * share,
+      ]
       let points = [start, firstControl, secondControl, end]
       let x = zip(parts, points).map { $0 * Double($1.x) }.reduce(0, +)
       let y = zip(parts, points).map { $0 * Double($1.y) }.reduce(0, +)
@@ -62,7 +64,7 @@ struct PictureLines {
     let start = Point(x: first.right, y: ports.start[edge])
     if first.x == last.x {
       let end = Point(x: last.right + arrow, y: ports.end[edge])
-      let bulge = 24 + min(PictureLayout.gap - 44, abs(start.y - end.y) / 6)
+      let bulge = 30 + min(PictureLayout.gap - 50, abs(start.y - end.y) / 4)
       return Line(
         curves: [Curve(from: start, to: end, bulge: bulge)], tip: Point(x: last.right, y: end.y),
         pointsRight: false)

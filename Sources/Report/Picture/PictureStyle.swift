@@ -8,8 +8,9 @@ enum PictureStyle {
     .picture .tier { font-size: 13px; font-weight: 600; fill: var(--soft); }
     .picture .box { fill: var(--card); stroke: var(--rule); stroke-width: 1; }
     .picture .t-services .box { stroke: var(--ink); }
+    .picture .wide .box { stroke: var(--ink); stroke-width: 2; }
     .picture .node.bad .box { stroke: var(--bad); stroke-width: 2; }
-    .picture .name { font-size: 13px; font-weight: 600; }
+    .picture .name { font-size: 12.5px; font-weight: 600; }
     .picture .detail, .picture .badge { font-size: 11px; }
     .picture .detail { fill: var(--soft); }
     .picture text.alarm { font-size: 14px; font-weight: 700; fill: var(--bad); }
