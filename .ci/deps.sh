@@ -4,7 +4,7 @@
 
 packages=(libxml2-dev libsimdjson-dev libsqlite3-dev zlib1g-dev)
 case ${1:-test} in
-  test) packages+=(libxml2-utils python3-venv jq) ;;
+  test) packages+=(libxml2-utils python3-venv jq chromium) ;;
   dataplane) packages+=(haproxy iproute2 nftables) ;;
 esac
 

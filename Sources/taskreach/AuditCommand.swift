@@ -70,6 +70,7 @@ struct AuditCommand: ToolCommand {
       limits: Limit.allCases, diagnostics: session.input.diagnostics)
     report.exceptions = run.exceptions
     if let history { try HistoryFile.record(&report, in: history) }
+    report.reached = session.reached()
     try write(report)
     try common.deliver(render(report))
     let status = report.status

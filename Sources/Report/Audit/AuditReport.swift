@@ -18,6 +18,8 @@ package struct AuditReport: Hashable, Sendable {
   package var ignoresUndecided: Bool
   /// Who reaches each service, and each other group of tasks; one answer for each.
   package var services: [Answer]
+  /// What services and other groups of tasks reach beside each other, such as databases and the internet.
+  package var reached: [Connection] = []
   /// What the snapshot lacks, the gaps of the findings included.
   package var gaps: [Gap]
   package var limits: [Limit]
