@@ -58,3 +58,9 @@ package struct AuditTextReporter: Sendable {
     return columns.lines(style)
   }
 }
+
+extension AuditTextReporter: FileReporter {
+  package func files(_ report: AuditReport) throws(ReportError) -> [ReportFile] {
+    [ReportFile(.asAsked, render(report))]
+  }
+}
