@@ -4,7 +4,7 @@
 
 packages=(libxml2-dev libsimdjson-dev libsqlite3-dev zlib1g-dev)
 if [ "${1:-test}" = test ]; then
-  packages+=(libxml2-utils python3-venv jq)
+  packages+=(libxml2-utils python3-venv jq graphviz)
 fi
 
 if ! command -v dpkg-query >/dev/null; then

@@ -77,6 +77,21 @@ extension Finding {
   }
 }
 
+extension AuditReport {
+  /// Whether a record decides the run's status: the finding, or the file that could not be read.
+  func decides(_ record: AuditRecord) -> Bool { record.finding.map(decides) ?? true }
+
+  /// Whether a finding decides the run's status, or would if nothing worse did.
+  func decides(_ finding: Finding) -> Bool {
+    guard counts(finding), !finding.isKnown else { return false }
+    switch finding.outcome {
+    case .violated: return true
+    case .undecided: return !finding.isIgnored && !ignoresUndecided
+    case .excepted, .satisfied, .notApplicable: return false
+    }
+  }
+}
+
 extension PolicyException {
   /// `exception EXC-12 owner=secops until 2027-01-31: reason`.
   var justification: String { "exception \(id) owner=\(owner) until \(expires): \(reason)" }

@@ -25,11 +25,11 @@ package struct CSVReporter: Reporter {
 
   private func row(_ record: AuditRecord, _ report: AuditReport, _ lookup: ChangeLookup) -> [String] {
     let finding = record.finding
-    let counts = finding.map { report.counts($0) && !$0.isIgnored && !$0.isKnown } ?? true
     let change = finding.flatMap { lookup.isResolved($0) ? "resolved" : lookup.state(of: $0)?.rawValue }
     let policy = finding?.policy
     let head = [
-      record.outcome, record.severity.rawValue, counts ? "yes" : "no", record.isKnown ? "yes" : "no",
+      record.outcome, record.severity.rawValue, report.decides(record) ? "yes" : "no",
+      record.isKnown ? "yes" : "no",
       change ?? "", record.policy, record.pack, record.kind, record.subject, record.message,
     ]
     let tail = [

@@ -35,7 +35,7 @@ struct JUnitSuite {
       return .skipped(FailureBody.oneLine(String(text.prefix { $0 != "\n" })))
     case .failure(_, let message, _) where finding.isKnown,
       .error(_, let message, _) where finding.isKnown:
-      return .skipped(FailureBody.oneLine("known from the baseline: \(message)"))
+      return .skipped(FailureBody.oneLine("known, in the baseline: \(message)"))
     default: return result
     }
   }

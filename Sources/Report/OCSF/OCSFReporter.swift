@@ -167,7 +167,7 @@ extension OCSFEvent {
     let finding = record.finding
     return .object(of: [
       "outcome": .string(finding?.outcome.rawValue ?? "unreadable"), "known": .bool(record.isKnown),
-      "counts": .bool(finding.map { report.counts($0) && !$0.isIgnored && !$0.isKnown } ?? true),
+      "counts": .bool(report.decides(record)),
       "policy_file": .string(Printable.text(record.file)), "policy_line": .number(record.line),
       "pack": .string(Printable.text(record.pack)), "subject": .string(Printable.text(record.subject)),
       "way": finding?.leading.map { .strings($0.lines) },

@@ -93,7 +93,7 @@ struct SARIFResult {
     .object(of: [
       "outcome": .string(finding.outcome.rawValue), "severity": .string(finding.severity.rawValue),
       "subject": .string(finding.subject), "known": .bool(finding.isKnown),
-      "counts": .bool(report.counts(finding) && !finding.isIgnored && !finding.isKnown),
+      "counts": .bool(report.decides(finding)),
       "exception": finding.exception.map { .string($0.id) },
       "firstSeen": lookup.firstSeen(finding).map { .string($0.iso8601) },
       "notes": finding.notes.isEmpty ? nil : .strings(finding.notes),
