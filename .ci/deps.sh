@@ -4,7 +4,7 @@
 
 packages=(libxml2-dev libsimdjson-dev libsqlite3-dev zlib1g-dev)
 case ${1:-test} in
-  test) packages+=(libxml2-utils python3-venv jq chromium) ;;
+  test) packages+=(libxml2-utils python3-venv jq chromium graphviz) ;;
   dataplane) packages+=(haproxy iproute2 nftables) ;;
 esac
 

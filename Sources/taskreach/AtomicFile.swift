@@ -23,6 +23,8 @@ struct AtomicFile {
   init(_ path: String) throws(ToolError) {
     self.path = path
     let place = Self.resolved(path)
+    // Known now rather than when the file gets its name, and others have theirs.
+    guard !Self.isFolder(place) else { throw .file(path: path, reason: "Is a directory") }
     let temporary = "\(place).\(getpid()).tmp"
     let nameless = Self.isSpecial(place) ? -1 : Self.openNameless(in: Self.folder(of: place))
     if Self.isSpecial(place) {
@@ -116,6 +118,11 @@ struct AtomicFile {
     guard let real = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(real) }
     return unsafe String(cString: real)
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   private static func isSpecial(_ path: String) -> Bool {

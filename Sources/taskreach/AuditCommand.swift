@@ -1,6 +1,5 @@
 import Addressing
 import ArgumentParser
-import Glibc
 import Graph
 import Ingest
 import Model
@@ -11,7 +10,9 @@ import Report
 /// `taskreach audit`: the nightly run.
 struct AuditCommand: ToolCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit", abstract: "Judges policies and writes report.html, junit.xml and report.json.")
+    commandName: "audit",
+    abstract: "Judges policies and writes report.html, junit.xml, report.json and what --output asks for.",
+    discussion: OutputRequest.help)
 
   @Option(name: .long, help: "The folder (or file) of policies, read with its subfolders.")
   var policies = "policies"
@@ -39,6 +40,8 @@ struct AuditCommand: ToolCommand {
 
   @OptionGroup var known: BaselineOptions
 
+  @OptionGroup var choices: ReportChoices
+
   @OptionGroup var common: CommonOptions
 
   enum FailOn: String, ExpressibleByArgument, CaseIterable { case critical, high, medium, low, none }
@@ -46,6 +49,7 @@ struct AuditCommand: ToolCommand {
 
   mutating func execute() throws(ToolError) -> Int32 {
     guard !reports.isEmpty else { throw .usage("--reports needs a folder") }
+    let outputs = try AuditOutputs(common, folder: reports, choices)
     let time = try Clock.now(now)
     try common.checkInput(policies, known.baseline)
     let baseline = try known.load()
@@ -71,40 +75,13 @@ struct AuditCommand: ToolCommand {
     report.exceptions = run.exceptions
     if let history { try HistoryFile.record(&report, in: history) }
     report.reached = session.reached()
-    try write(report)
-    try common.deliver(render(report))
+    report.identities = session.reachability.identities()
+    try outputs.write(report)
     let status = report.status
     if status != .unusable {
       try known.save(baseline, run.findings, of: report)
       if !common.quiet { known.remark(baseline, run.findings) }
     }
     return exitZero && status != .unusable ? 0 : status.rawValue
-  }
-
-  /// All reports are made before the first is written.
-  private func write(_ report: AuditReport) throws(ToolError) {
-    let files: [(name: String, bytes: [UInt8])]
-    do throws(ReportError) {
-      files = [
-        (HTMLReporter.fileName, try HTMLReporter().render(report)),
-        (JUnitReporter.fileName, try JUnitReporter().render(report)),
-        (JSONReporter.fileName, try JSONReporter().render(report)),
-      ]
-    } catch {
-      throw .input(["a report could not be made: \(error)"])
-    }
-    try AtomicFile.makeFolder(reports)
-    for file in files { try AtomicFile.write(file.bytes, to: "\(reports)/\(file.name)") }
-  }
-
-  private func render(_ report: AuditReport) throws(ToolError) -> [UInt8] {
-    guard common.format == .json else {
-      return AuditTextReporter(verbose: common.verbose, color: common.isColored).render(report)
-    }
-    do throws(ReportError) {
-      return try JSONReporter().render(report)
-    } catch {
-      throw .input(["a report could not be made: \(error)"])
-    }
   }
 }

@@ -30,6 +30,8 @@ package struct AuditReport: Hashable, Sendable {
   package var changes: RunChanges?
   /// Earlier runs and this one, oldest first; empty without a history.
   package var trend: [TrendPoint] = []
+  /// The resources behind the parties' names, for formats that ask for ARNs, accounts and Regions.
+  package var identities: [String: [ResourceIdentity]] = [:]
 
   /// Puts every list in order, so that the same content always gives the same bytes.
   package init(

@@ -95,3 +95,9 @@ package struct AuditTextReporter: Sendable {
     return shown.map { "\($0.id): \($0.text)" } + (rest > 0 ? ["\(rest) more"] : [])
   }
 }
+
+extension AuditTextReporter: FileReporter {
+  package func files(_ report: AuditReport) throws(ReportError) -> [ReportFile] {
+    [ReportFile(.asAsked, render(report))]
+  }
+}
