@@ -48,6 +48,7 @@ extension ReportFormat {
     ReportFormat("asff", [".asff.json"], ASFFReporter.fileName) { _ in ASFFReporter() },
     ReportFormat("mermaid", [".mmd", ".mermaid"], MermaidReporter.fileName) { _ in MermaidReporter() },
     ReportFormat("dot", [".dot", ".gv"], DOTReporter.fileName) { _ in DOTReporter() },
+    ReportFormat("svg", [".svg"], SVGReporter.fileName) { _ in SVGReporter() },
   ]
 
   package static func named(_ name: String) -> ReportFormat? { all.first { $0.name == name } }
