@@ -210,7 +210,7 @@ extension Planner {
       internetAnswerRoute(target, to: source.publicAddress),
       internetAnswerACLs(target, from: source.publicAddress, source: source),
     ]
-    plan.seen = SeenSource(address: source.publicAddress, ports: source.clientPorts)
+    plan.seen = SeenSource(address: source.publicAddress, ports: source.clientPorts, isOwn: true)
     return plan
   }
 

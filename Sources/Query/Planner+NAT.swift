@@ -41,11 +41,12 @@ extension Planner {
     }
     return node.senders.flatMap { sender in
       onward.plans(from: sender, to: meant.target).filter { $0.isPublic == meant.isPublic }.map { plan in
-        PathPlan(
+        var seen = plan.seen ?? SeenSource(address: sender.address, ports: .bound)
+        seen.isOwn = false
+        return PathPlan(
           door: .natGateway(name),
           forward: out + entry(source, sender, to: dialled, hop) + state(of: node, name) + plan.forward,
-          back: plan.back + answer(to: source, by: sender, from: dialled), isPublic: isPublic,
-          seen: plan.seen ?? SeenSource(address: sender.address, ports: .bound),
+          back: plan.back + answer(to: source, by: sender, from: dialled), isPublic: isPublic, seen: seen,
           isTranslated: translation != nil)
       }
     }
