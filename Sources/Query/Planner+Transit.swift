@@ -49,6 +49,16 @@ extension Planner {
     }
   }
 
+  /// Without a table, by whichever gateway may join the two VPCs (contract, section 2).
+  func unroutedTransitPlans(
+    _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, isPublic: Bool = false
+  ) -> [PathPlan] {
+    guard source.vpc != nil, target.vpc != nil, !passed.contains(.transitGateway) else { return [] }
+    let known = Set(graph.transit.gateways.keys).union(graph.transit.attachmentsOfGateway.keys)
+    return known.sorted { name($0) < name($1) }
+      .flatMap { transitPlans(source, target, hop, $0, isPublic: isPublic) }.filter { !isClosed($0) }
+  }
+
   /// From a network on premises that is attached to a gateway.
   func transitPlans(
     _ source: EndpointClass, _ target: EndpointClass, cameInBy attachment: TransitAttachment,
@@ -181,7 +191,7 @@ extension Planner {
     return result
   }
 
-  private func name<Resource>(_ id: Identifier<Resource>) -> String { graph.snapshot.symbols[id] }
+  func name<Resource>(_ id: Identifier<Resource>) -> String { graph.snapshot.symbols[id] }
 
   /// Into a VPC, nobody knows where, and by some table of it to its NAT gateway.
   private func throughNATGateway(
