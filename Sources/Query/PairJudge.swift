@@ -138,8 +138,7 @@ struct PairJudge {
     guard isDialled || (target.dial == .privateOnly && hasNone) else { return false }
     // A source's public address is only seen where the target is dialled by its own, or is on the internet.
     guard source.dial == .publicOnly, let number = target.classNumber else { return true }
-    let own = source.classNumber.flatMap { evaluator.classes[$0].publicAddress }
-    if let seen = plan.seen, seen.address != own { return false }
+    if let seen = plan.seen, !seen.isOwn { return false }
     return plan.isPublic || evaluator.classes[number].site == .internet
   }
 

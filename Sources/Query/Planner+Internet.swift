@@ -140,6 +140,7 @@ extension Planner {
       let gap = Gap(.missing, hop.component, command: DocumentKind.routeTables.command)
       let unknown = Check.fixed(FixedCheck(.sourceRoute, hop.component, .unknown(gap)))
       return [direct, PathPlan(door: .none, forward: out + [unknown], back: [], isPublic: true)]
+        + unroutedTransitPlans(source, target, hop, isPublic: true)
     }
   }
 
@@ -210,7 +211,7 @@ extension Planner {
       internetAnswerRoute(target, to: source.publicAddress),
       internetAnswerACLs(target, from: source.publicAddress, source: source),
     ]
-    plan.seen = SeenSource(address: source.publicAddress, ports: source.clientPorts)
+    plan.seen = SeenSource(address: source.publicAddress, ports: source.clientPorts, isOwn: true)
     return plan
   }
 

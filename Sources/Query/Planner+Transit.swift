@@ -7,6 +7,8 @@ struct Arrival {
   var gateway: Identifier<TransitGateway>
   /// The attachment by which it came in, and by which the answer leaves.
   var attachment: TransitAttachment?
+  /// The subnet of the packet's sender, on the gateway's other side.
+  var origin: Ordinal<SubnetNode>?
   /// What the answer meets on its way back, apart from ACLs.
   var back: [Check]
   /// The ACLs on that way.
@@ -45,6 +47,16 @@ extension Planner {
         return plans(sender, target, crossing, exit.place)
       }
     }
+  }
+
+  /// Without a table, by whichever gateway may join the two VPCs (contract, section 2).
+  func unroutedTransitPlans(
+    _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, isPublic: Bool = false
+  ) -> [PathPlan] {
+    guard source.vpc != nil, target.vpc != nil, !passed.contains(.transitGateway) else { return [] }
+    let known = Set(graph.transit.gateways.keys).union(graph.transit.attachmentsOfGateway.keys)
+    return known.sorted { name($0) < name($1) }
+      .flatMap { transitPlans(source, target, hop, $0, isPublic: isPublic) }.filter { !isClosed($0) }
   }
 
   /// From a network on premises that is attached to a gateway.
@@ -179,7 +191,7 @@ extension Planner {
     return result
   }
 
-  private func name<Resource>(_ id: Identifier<Resource>) -> String { graph.snapshot.symbols[id] }
+  func name<Resource>(_ id: Identifier<Resource>) -> String { graph.snapshot.symbols[id] }
 
   /// Into a VPC, nobody knows where, and by some table of it to its NAT gateway.
   private func throughNATGateway(
@@ -304,17 +316,17 @@ extension Planner {
     let (place, zoneChecks) = exit.map { transit.zone(of: $0, for: target.subnet) } ?? (nil, [])
     var passes = place.map { [ACLPass(subnet: $0, direction: .ingress, address: target.address)] } ?? []
     passes += answerPasses(crossing, from: target.address)
-    let filters = Check.answerACLs(
-      AnswerACLs(
-        target: target.subnet, sourceAddress: source.address, source: nil, targetAddress: target.address,
-        ports: source.clientPorts, between: passes))
+    var leg = AnswerACLs(
+      target: target.subnet, sourceAddress: source.address, source: nil, targetAddress: target.address,
+      ports: source.clientPorts, between: passes)
     let route = answerRoute(from: target, to: source.address) { $0 == .transitGateway(gateway) }
-    // An answer that goes another way never sees the gateway's tables.
+    // An answer that goes another way sees neither the gateway's tables nor its attachments' subnets.
     guard isLed(from: target, to: source.address, { $0 == .transitGateway(gateway) }) else {
-      return [route, filters]
+      (leg.source, leg.between) = (crossing.origin.subnet, [])
+      return [route, .answerACLs(leg)]
     }
     let home = transit.answer(from: exit, of: gateway, to: source.address) { accepts($0, source, crossing) }
-    return [route] + zoneChecks + homeRoute(crossing) + [home, filters]
+    return [route] + zoneChecks + homeRoute(crossing) + [home, .answerACLs(leg)]
   }
 
   /// The table of the attachment's subnet must lead the answer on to the source.

@@ -190,4 +190,22 @@ import Testing
     #expect(try net.verdict("ip:172.16.3.4", "eni:eni-2", "tcp/80") == "blocked")
     #expect(try net.verdict("eni:eni-2", "ip:192.168.3.4", "tcp/80") == "reachable")
   }
+
+  @Test("an answer by another gateway meets no ACL of the request's attachments (semantics 2.17, 3.58)")
+  func answerElsewhere() throws {
+    var net = net(backRoute: "10.1.0.0/16 tgw-2")
+    let symbols = net.snapshot.symbols
+    net.snapshot.networkACLs[0].subnets.removeAll { symbols[$0] == "subnet-tgw-1" }
+    net.acl("acl-tgw", in: "vpc-1", for: ["subnet-tgw-1"], "100 in allow all 0.0.0.0/0")
+    #expect(try verdict(net) == "unknown")
+  }
+
+  @Test("without route tables, a gateway may join two VPCs that nothing else joins (contract, section 2)")
+  func unrouted() throws {
+    var net = net()
+    net.snapshot.routeTables = []
+    #expect(try verdict(net) == "reachable-assumed")
+    net.snapshot.transitGatewayRouteTables[0].routes = []
+    #expect(try verdict(net) == "unknown")
+  }
 }
