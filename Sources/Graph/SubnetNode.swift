@@ -14,6 +14,8 @@ package struct SubnetNode: Sendable {
   package var acl: TableChoice<CompiledACL>
   package var routeTable: TableChoice<CompiledRouteTable>
   package var internetGatewayBlockMode: InternetGatewayBlockMode?
+  /// Whether an exclusion that no document tells of may open what ``internetGatewayBlockMode`` closes.
+  package var mayBeExcluded = false
 }
 
 /// Which table serves a subnet.
