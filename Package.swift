@@ -42,7 +42,7 @@ let package = Package(
     .executableTarget(
       name: "taskreach",
       dependencies: [
-        "Addressing", "CZlib", "Graph", "Ingest", "Model", "Policy", "Query", "Report", argumentParser,
+        "Addressing", "CZlib", "Graph", "Ingest", "Model", "Policy", "Query", "Report", argumentParser, yams,
       ],
       swiftSettings: rules),
     .executableTarget(
