@@ -38,7 +38,7 @@ import Testing
   @Test(
     "the mode of one Region says nothing of another's subnets (semantics 3.80)",
     arguments: [
-      ("us-east-1", "eu-west-1", nil), ("us-east-1", "us-east-1", .blockIngress), ("us-east-1", nil, nil),
+      ("us-east-1", "eu-west-1", nil), ("us-east-1", "us-east-1", .blockIngress), ("us-east-1", nil, .blockIngress),
       (nil, "eu-west-1", .blockIngress),
     ] as [(String?, String?, InternetGatewayBlockMode?)])
   func region(told: String?, other: String?, expected: InternetGatewayBlockMode?) {

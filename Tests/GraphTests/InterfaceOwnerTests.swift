@@ -185,7 +185,7 @@ struct RealInterfaceOwnerTests {
     var name: Name
   }
   private enum Requester { case nobody, account, service(String), any }
-  private enum Name { case lastWord, part(String), text(String), description }
+  private enum Name { case lastWord, word(Int), part(String), text(String), description }
 
   private static let known = [
     Known(
@@ -212,8 +212,8 @@ struct RealInterfaceOwnerTests {
       beginning: "ELB test-load-balancer", kind: .loadBalancer, types: [nil], requester: .account,
       name: .text("test-load-balancer")),
     Known(
-      beginning: "EFS mount target for fs-017557a9f00b1bec9 ", kind: .fileSystem, types: ["efs"],
-      requester: .account, name: .text("fs-017557a9f00b1bec9")),
+      beginning: "EFS mount target for fs-", kind: .fileSystem, types: ["efs"],
+      requester: .account, name: .word(4)),
     Known(
       beginning: "Network Interface for Transit Gateway Attachment tgw-attach-", kind: .transitGateway,
       types: ["transit_gateway"], requester: .account, name: .lastWord),
@@ -246,6 +246,7 @@ struct RealInterfaceOwnerTests {
   private static func expectedName(_ known: Known, _ text: String) -> String {
     switch known.name {
     case .lastWord: String(text.split(separator: " ").last ?? "")
+    case .word(let index): String(text.split(separator: " ")[index])
     case .part(let mark): text.range(of: mark).map { String(text[$0.upperBound...]) } ?? ""
     case .text(let name): name
     case .description: text

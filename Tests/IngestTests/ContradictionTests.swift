@@ -149,8 +149,8 @@ import Testing
     ])
     let found = apart.snapshot.blockPublicAccessOptions
     #expect(apart.lines == [])
-    #expect(found.map(\.mode) == [.blockIngress, .off])
-    #expect(found.map { apart.snapshot.text($0.region) } == ["us-east-1", "eu-west-1"])
+    #expect(found.map(\.mode) == [.off, .blockIngress])
+    #expect(found.map { apart.snapshot.text($0.region) } == ["eu-west-1", "us-east-1"])
     let differing = try ingest(["a.json": options("block-ingress", "x"), "b.json": options("off", "x")])
     #expect(differing.codes == ["AWS010"])
     #expect(differing.snapshot.blockPublicAccessOptions == [])

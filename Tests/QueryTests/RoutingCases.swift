@@ -91,7 +91,6 @@ import Testing
     #expect(try net.verdict("eni:eni-1", "ip:203.0.113.7", "tcp/443") == "blocked")
     #expect(try net.verdict("ip:3.5.0.1", "eni:eni-1", "tcp/443") == "one-way")
     #expect(try net.verdict("eni:eni-1", "internet", "tcp/443") == "blocked")
-    #expect(try net.verdict("eni:eni-1", "cidr:0.0.0.0/0", "tcp/443") == "blocked")
   }
 
   @Test("an address of the VPC in none of its subnets is nobody's, where all subnets are known") func nobody()
