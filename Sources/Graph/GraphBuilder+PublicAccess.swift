@@ -12,14 +12,14 @@ extension GraphBuilder {
       } else if let mode = blockMode(region: vpc?.region, owner: subnets[position].owner ?? vpc?.owner) {
         subnets[position].internetGatewayBlockMode = excluded(
           mode, subnet: subnets[position].id, vpc: vpc?.id)
-        subnets[position].mayBeExcluded = mayHoldMoreExclusions
+        subnets[position].mayBeExcluded = mayHoldMoreExclusions || isOfUnknownRegion(vpc?.region)
       }
     }
     // For what stands in a VPC and in none of its subnets.
     for position in vpcs.indices where vpcs[position].internetGatewayBlockMode == nil {
       guard let mode = blockMode(region: vpcs[position].region, owner: vpcs[position].owner) else { continue }
       vpcs[position].internetGatewayBlockMode = excluded(mode, subnet: nil, vpc: vpcs[position].id)
-      vpcs[position].mayBeExcluded = mayHoldMoreExclusions
+      vpcs[position].mayBeExcluded = mayHoldMoreExclusions || isOfUnknownRegion(vpcs[position].region)
     }
   }
 
@@ -32,10 +32,14 @@ extension GraphBuilder {
     return [.off, .blockIngress, .blockBidirectional].first { modes.contains($0) }
   }
 
-  /// What is of no known Region is only blocked where the snapshot knows of a single one.
+  /// What is of no known Region may be blocked where the snapshot knows of a single one.
   private func isOf(_ region: String?, _ options: BlockPublicAccessOptions) -> Bool {
     guard let told = options.region.map({ snapshot.symbols[$0] }) else { return true }
     return region.map { $0 == told } ?? vpcs.allSatisfy { $0.region == nil || $0.region == told }
+  }
+
+  private func isOfUnknownRegion(_ region: String?) -> Bool {
+    region == nil && snapshot.blockPublicAccessOptions.contains { $0.region != nil }
   }
 
   private var mayHoldMoreExclusions: Bool {

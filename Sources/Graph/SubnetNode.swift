@@ -14,7 +14,7 @@ package struct SubnetNode: Sendable {
   package var acl: TableChoice<CompiledACL>
   package var routeTable: TableChoice<CompiledRouteTable>
   package var internetGatewayBlockMode: InternetGatewayBlockMode?
-  /// Whether an exclusion that no document tells of may open what ``internetGatewayBlockMode`` closes.
+  /// Whether ``internetGatewayBlockMode`` may not hold: for an exclusion that no document tells of, or another Region.
   package var mayBeExcluded = false
 }
 

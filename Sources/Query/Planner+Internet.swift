@@ -88,7 +88,7 @@ extension Planner {
         mode == .off ? [] : evidence))
   }
 
-  /// Without the list of exclusions nobody knows whether a block holds (semantics 3.82).
+  /// Without the list of exclusions, or the Region, nobody knows whether a block holds (semantics 3.80, 3.82).
   private func blocked(isCertain: Bool) -> Step.Outcome {
     guard !isCertain else { return .closed(.blockPublicAccess) }
     return .unknown(
