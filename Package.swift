@@ -52,8 +52,7 @@ let package = Package(
       name: "taskreach",
       dependencies: [
         "Addressing", "CZlib", "Diff", "Graph", "History", "Ingest", "Lint", "Model", "Policy", "Query",
-        "Report",
-        argumentParser,
+        "Report", argumentParser, yams,
       ],
       swiftSettings: rules),
     .executableTarget(

@@ -38,13 +38,7 @@ import Testing
 
   private func table(_ routes: [String], in net: inout SnapshotBuilder) {
     net.transitTable("tgw-rtb-1", of: "tgw-1")
-    net.snapshot.transitGatewayRouteTables[0].routes = routes.map { text in
-      let words = text.split(separator: " ").map(String.init)
-      return TransitGatewayRoute(
-        destination: .prefix(IPPrefix(words[0]) ?? .everything(.v4)), isStatic: !words.contains("propagated"),
-        isBlackhole: words.contains("blackhole"),
-        attachments: words.contains("blackhole") ? [] : [Identifier(net.symbol(words[words.count - 1]))])
-    }
+    net.snapshot.transitGatewayRouteTables[0].routes = routes.map { net.transitRoute($0) }
   }
 
   private func verdict(_ net: SnapshotBuilder, _ port: String = "tcp/80") throws -> String {
@@ -173,6 +167,32 @@ import Testing
         id: net.named("attach-peer"), place: Place(document: 0, element: 0))
       (peering.requester.gateway, peering.accepter.gateway) = (net.named("tgw-1"), net.named(other))
       net.snapshot.transitGatewayPeerings = [peering]
+    }
+    #expect(try self.verdict(net) == verdict)
+  }
+
+  @Test(
+    "with both sides of a peering described, both gateways' tables lead there and back (3.55)",
+    arguments: [
+      (["10.2.0.0/16 attach-far"], ["10.1.0.0/16 attach-peer"], "reachable"),
+      ([], ["10.1.0.0/16 attach-peer"], "blocked"), (["10.2.0.0/16 attach-far"], [], "one-way"),
+      (["10.2.0.0/16 attach-peer"], ["10.1.0.0/16 attach-peer"], "unknown"),
+    ])
+  func bothSides(there: [String], back: [String], verdict: String) throws {
+    var net = net(["10.1.0.0/16 attach-1", "10.2.0.0/16 attach-peer"])
+    net.snapshot.transitGatewayAttachments.removeLast()
+    net.snapshot.routeTables.removeAll { net.snapshot.symbols[$0.id] == "rtb-2" }
+    net.routes(
+      "rtb-2", in: "vpc-2", for: ["subnet-2", "subnet-tgw-2"], "10.2.0.0/16 local", "10.1.0.0/16 tgw-2")
+    net.transitGateway("tgw-2")
+    net.transitAttachment("attach-peer", of: "tgw-1", to: "tgw-2", type: "peering", table: "tgw-rtb-1")
+    net.transitAttachment("attach-peer", of: "tgw-2", to: "tgw-1", type: "peering", table: "tgw-rtb-in")
+    net.transitAttachment(
+      "attach-far", of: "tgw-2", to: "vpc-2", subnets: ["subnet-tgw-2"], table: "tgw-rtb-out")
+    for (name, routes) in [("tgw-rtb-in", there), ("tgw-rtb-out", back)] {
+      net.transitTable(name, of: "tgw-2")
+      let last = net.snapshot.transitGatewayRouteTables.count - 1
+      net.snapshot.transitGatewayRouteTables[last].routes = routes.map { net.transitRoute($0) }
     }
     #expect(try self.verdict(net) == verdict)
   }
