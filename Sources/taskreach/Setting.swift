@@ -12,7 +12,7 @@ enum Setting: String, CaseIterable {
   var words: [String]? {
     switch self {
     case .snapshot, .policies, .reports: nil
-    case .format: CommonOptions.OutputFormat.allCases.map(\.rawValue)
+    case .format: CommonOptions.PrintFormat.allCases.map(\.rawValue)
     case .color: CommonOptions.ColorMode.allCases.map(\.rawValue)
     case .view: CommonOptions.View.allCases.map(\.rawValue)
     case .quiet, .verbose: ["true", "false"]
