@@ -127,7 +127,8 @@ package struct ReachabilityDiff {
     let addresses = asked.addresses.isEmpty ? nil : AddressSet(asked.addresses)
     return targets.flatMap { target in
       side.reachability.connections(
-        fromParties: sources, addresses: addresses, to: target.selection, traffic: asked.traffic)
+        from: side.sources, named: sources, addresses: addresses, to: target.selection, traffic: asked.traffic
+      )
     }
   }
 

@@ -57,12 +57,17 @@ extension Reachability {
   ///
   /// `addresses` narrows sources outside of the snapshot to some of their addresses.
   package mutating func connections(
-    fromParties wanted: Set<String>, addresses: AddressSet?, to target: Selection, traffic: TrafficSet
+    from sources: FlowSources, named wanted: Set<String>, addresses: AddressSet?, to target: Selection,
+    traffic: TrafficSet
   ) -> [Connection] {
-    let everybody = find(.everything)
-    let selection = addresses.map { find(.addresses(Array($0.prefixes.prefix(8)))) } ?? everybody
-    let senders = ends.list(selection, asSource: true, &evaluator).filter {
-      wanted.contains(names.party($0.owner).name)
+    let senders: [End]
+    if let addresses {
+      let selection = find(.addresses(Array(addresses.prefixes.prefix(8))))
+      senders = ends.list(selection, asSource: true, &evaluator).filter {
+        wanted.contains(names.party($0.owner).name)
+      }
+    } else {
+      senders = sources.ends(of: wanted)
     }
     guard !senders.isEmpty else { return [] }
     let receivers = ends.list(target, asSource: false, &evaluator)

@@ -22,7 +22,8 @@ enum Shop {
     net.routes("rtb-1", for: ["subnet-a", "subnet-b"], "10.0.0.0/16 local")
     net.group("sg-web", "out all to 0.0.0.0/0")
     net.group("sg-ops", "out all to 0.0.0.0/0")
-    net.group("sg-api") { group in group.rules = api.map { net.rule($0) } }
+    let rules = api.map { net.rule($0) }
+    net.group("sg-api") { group in group.rules = rules }
     net.definition("web:1", mode: .awsvpc, ports: ["80"])
     net.definition("api:1", mode: .awsvpc, ports: ["8080"])
     net.service("web", "web:1", subnets: ["subnet-a", "subnet-b"], groups: webGroups)
@@ -37,6 +38,14 @@ enum Shop {
 }
 
 extension SnapshotBuilder {
+  /// Takes the API out, with its task and its interface.
+  mutating func removeAPI() {
+    let symbols = snapshot.symbols
+    snapshot.services.removeAll { symbols[$0.id].hasSuffix("/api") }
+    snapshot.tasks.removeAll { symbols[$0.id] == "task-api" }
+    snapshot.networkInterfaces.removeAll { symbols[$0.id] == "eni-api" }
+  }
+
   /// All that differs from an earlier snapshot.
   func changes(since old: SnapshotBuilder) -> [ConnectionChange] {
     var diff = ReachabilityDiff(old: Reachability(old.graph()), new: Reachability(graph()))

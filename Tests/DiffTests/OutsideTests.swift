@@ -16,11 +16,10 @@ import Testing
     net.openACL(for: "subnet-a")
     net.routes("rtb-1", for: ["subnet-a"], "10.0.0.0/16 local", "0.0.0.0/0 igw-1")
     net.internetGateway("igw-1")
-    net.group("sg-1") { group in group.rules = rules.map { net.rule($0) } + [net.rule("out all to 0.0.0.0/0")]
-    }
-    net.host(id) { instance in
-      instance.tags = [ResourceTag(key: net.symbol("Name"), value: net.symbol("node-a"))]
-    }
+    let all = rules.map { net.rule($0) } + [net.rule("out all to 0.0.0.0/0")]
+    net.group("sg-1") { group in group.rules = all }
+    let tag = ResourceTag(key: net.symbol("Name"), value: net.symbol("node-a"))
+    net.host(id) { instance in instance.tags = [tag] }
     net.interface(
       interface, in: "subnet-a", address, groups: ["sg-1"], public: "198.51.100.7", instance: id)
     return net
