@@ -115,6 +115,19 @@ extension Reachability {
     return result
   }
 
+  /// The ports that running bridge tasks publish, as dialled, by the name of the instance that they run on.
+  package func publishedPorts() -> [String: TrafficSet] {
+    var result: [String: TrafficSet] = [:]
+    for placement in graph.placements {
+      guard let host = placement.host, case .published(let ports) = placement.ports else { continue }
+      let name = names.party(End.Owner.host(host.offset)).name
+      for port in ports where !port.isDynamic {
+        result[name, default: .none].formUnion(TrafficSet(port.proto, port.hostPorts))
+      }
+    }
+    return result
+  }
+
   /// All rules, entries and routes, as steps quote them.
   package func standingEvidence() -> Set<Evidence> {
     let symbols = graph.snapshot.symbols

@@ -62,3 +62,23 @@ extension [ConnectionChange] {
   /// `newly-reachable tcp/9090 blocked to reachable`.
   var texts: [String] { map { "\($0.kind.rawValue) \($0.traffic) \($0.before.name) to \($0.after.name)" } }
 }
+
+/// An instance that runs a bridge task whose port AWS chooses.
+enum Host {
+  static func network(port: String, rule: String = "in tcp/32768-60999 from 10.0.0.0/16") -> SnapshotBuilder {
+    var net = SnapshotBuilder()
+    net.vpc("vpc-1", "10.0.0.0/16")
+    net.subnet("subnet-a", in: "vpc-1", "10.0.1.0/24")
+    net.openACL(for: "subnet-a")
+    net.routes("rtb-1", for: ["subnet-a"], "10.0.0.0/16 local")
+    net.group("sg-node", rule)
+    net.group("sg-other", "out all to 0.0.0.0/0")
+    net.host("i-1")
+    net.interface("eni-1", in: "subnet-a", "10.0.1.5", groups: ["sg-node"], instance: "i-1")
+    net.interface("eni-2", in: "subnet-a", "10.0.1.9", groups: ["sg-other"])
+    net.definition("web:1", mode: .bridge, ports: ["80:0"])
+    net.service("web", "web:1")
+    net.task("task-1", "web:1", on: "i-1", bindings: ["80:\(port)"], group: "service:web")
+    return net
+  }
+}

@@ -65,6 +65,20 @@ import Testing
     #expect(Shop.network().changes(since: network).isEmpty)
   }
 
+  @Test("another host port of a task is no change, neither of its service nor of its instance")
+  func hostPort() {
+    #expect(Host.network(port: "32771").changes(since: Host.network(port: "32999")).isEmpty)
+  }
+
+  @Test("what opens on an instance besides its tasks' ports is told") func instance() {
+    let new = Host.network(port: "32771", rule: "in tcp/32767-60999 from 10.0.0.0/16")
+    let changes = new.changes(since: Host.network(port: "32771"))
+    #expect(
+      changes.between("interface eni-2", "instance i-1").texts == [
+        "newly-reachable tcp/32767 blocked to reachable"
+      ])
+  }
+
   @Test("another group of a task is told as the cause") func group() {
     let old = Shop.network(api: ["in tcp/8080 from sg-ops"])
     let new = Shop.network(api: ["in tcp/8080 from sg-ops"], webGroups: ["sg-ops", "sg-web"])

@@ -38,12 +38,12 @@ import Testing
     #expect(changes.first?.causes.map(\.id) == ["sg-1 ingress"])
   }
 
-  @Test("all of the internet is told as the internet") func everybody() {
+  @Test("all of a family is told as that family") func everybody() {
     let old = Self.network("in tcp/22 from 203.0.113.0/24")
     let opened = Self.network("in tcp/22 from 203.0.113.0/24", "in tcp/443 from 0.0.0.0/0")
     let changes = Self.fromInternet(opened.changes(since: old))
     #expect(changes.texts == ["newly-reachable tcp/443 blocked to reachable"])
-    #expect(changes.first?.addresses == [])
+    #expect(changes.first?.addresses == [.everything(.v4)])
   }
 
   @Test("a block that loses its rule is told alone, though others keep theirs") func narrowed() {
