@@ -61,7 +61,7 @@ struct AuditOutputTests {
         == "taskreach: standard output holds one format, and --output sends it several: sarif, csv\n")
   }
 
-  static let refused: [(options: [String], error: String)] = [
+  static let impossible: [(options: [String], error: String)] = [
     (
       ["--output", "sarfi=x"], "no format is called 'sarfi'; did you mean 'sarif'? formats: text, html, junit"
     ),
@@ -76,7 +76,7 @@ struct AuditOutputTests {
     (["--junit-dialect", "loose"], "loose"),
   ]
 
-  @Test("What cannot be is refused, and no file is written", arguments: refused)
+  @Test("What cannot be is refused, and no file is written", arguments: impossible)
   func refused(_ sample: (options: [String], error: String)) async throws {
     let workspace = try workspace()
     try workspace.write("a file", to: "file")
