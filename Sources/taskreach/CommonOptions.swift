@@ -91,7 +91,7 @@ struct CommonOptions: ParsableArguments {
   /// How commands print that draw nothing; ``deliver(_:isDrawn:)`` refuses drawings for them.
   var format: OutputFormat { printing == .json ? .json : .text }
 
-  /// Where the result goes; `nil` for standard output. The last one counts, as with other options.
+  /// Where the result goes, by the last one given; `nil` for standard output.
   var output: String? { outputs.last }
 
   /// Standard input can be read once; `others` are what the command reads besides snapshots.
