@@ -50,7 +50,9 @@ import Testing
       func loadBalancers(in chosen: Names) -> Set<String> { [] }
       func withoutWays() -> Refusing { self }
       func placedTasks(in chosen: Names) -> [PlacedTask] { [] }
-      func lintFindings(_ checks: Set<LintCheck>) -> [LintFinding] { [] }
+      func lint(
+        _ checks: Set<LintCheck>
+      ) -> (findings: [LintFinding], withheld: [LintCheck: [Gap]]) { ([], [:]) }
       func gaps(in kinds: [DocumentKind]) -> [Gap] { [] }
     }
     let policies = try PolicyFile.of(Self.policy)

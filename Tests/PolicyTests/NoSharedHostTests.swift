@@ -109,4 +109,15 @@ import Testing
     let policy = Self.policy.replacing("{service: shop}", with: "{eni: db}")
     #expect(try table.judge(policy) == ["selection of eni:db: violated"])
   }
+
+  @Test(
+    "documents of tasks that were lost leave it undecided, unless it is violated already",
+    arguments: [
+      (here, .violated), (there, .undecided),
+    ] as [(PlacedTask.Host, Outcome)]) func lost(shop: PlacedTask.Host, outcome: Outcome) throws
+  {
+    let tasks = [Self.task("cde", Self.here), Self.task("shop", shop)]
+    let table = PolicyTable(parties: Self.parties, tasks: tasks, missing: [.tasks])
+    #expect(try table.findings(Self.policy).map(\.outcome) == [outcome])
+  }
 }

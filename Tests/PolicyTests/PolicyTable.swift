@@ -22,6 +22,7 @@ struct PolicyTable: ConnectionSource {
   var groupRows: [Connection]?
   var tasks: [PlacedTask] = []
   var hits: [LintFinding] = []
+  var withheld: [LintCheck: [Gap]] = [:]
   var missing: Set<DocumentKind> = []
 
   func select(_ selector: Selector) throws(SelectorError) -> Names {
@@ -103,7 +104,9 @@ struct PolicyTable: ConnectionSource {
     tasks.filter { chosen.names.contains($0.party) }.sorted()
   }
 
-  func lintFindings(_ checks: Set<LintCheck>) -> [LintFinding] { hits.filter { checks.contains($0.check) } }
+  func lint(_ checks: Set<LintCheck>) -> (findings: [LintFinding], withheld: [LintCheck: [Gap]]) {
+    (hits.filter { checks.contains($0.check) }, withheld.filter { checks.contains($0.key) })
+  }
 
   func gaps(in kinds: [DocumentKind]) -> [Gap] {
     kinds.filter { missing.contains($0) }.map { Gap(.missing, $0.noun, command: $0.command) }

@@ -46,6 +46,23 @@ import Testing
         == "not known for certain: opens 65536 ports, of which 2 are used; tasks (not in the snapshot)")
   }
 
+  @Test("what no snapshot can hold is noted, and does not save the hit") func notFollowed() throws {
+    let gap = Gap(.notFollowed, "launch templates")
+    let finding = try #require(try findings(Self.hit(gaps: [gap])).first { $0.subject.hasPrefix("sg-1") })
+    #expect(finding.outcome == .violated)
+    #expect(finding.notes == ["launch templates (not followed yet)", "tcp/8080"])
+  }
+
+  @Test("a check that kept silent about something has not passed") func withheld() throws {
+    var table = PolicyTable(parties: [])
+    table.withheld = [.widePort: [Gap(.unreadable, "security group sg-2")]]
+    let found = try table.findings(Self.policy)
+    #expect(found.map(\.outcome) == [.satisfied, .undecided])
+    #expect(
+      found.last?.message
+        == "not known whether wide-port finds everything: security group sg-2 (could not be read)")
+  }
+
   @Test("a check that lacks its documents is undecided, whatever it finds") func blind() throws {
     let found = try findings(Self.hit(), missing: [.networkInterfaces])
     #expect(

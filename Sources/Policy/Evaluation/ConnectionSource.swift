@@ -43,8 +43,8 @@ package protocol ConnectionSource {
   /// The tasks in it, running and to come, sorted and each once.
   func placedTasks(in chosen: Chosen) -> [PlacedTask]
 
-  /// What some checks of rules find.
-  mutating func lintFindings(_ checks: Set<LintCheck>) -> [LintFinding]
+  /// What some checks of rules find, and by check what kept them silent about something.
+  func lint(_ checks: Set<LintCheck>) -> (findings: [LintFinding], withheld: [LintCheck: [Gap]])
 
   /// What is missing of some kinds of document.
   func gaps(in kinds: [DocumentKind]) -> [Gap]

@@ -8,6 +8,7 @@ extension PolicyEvaluator {
   ) throws(PolicyFileError) -> [Finding] {
     let subject = try selectTasks(demand.subject)
     guard !subject.tasks.isEmpty else { return nothingSelected(subject.empty, of: policy) }
+    let missing = missingTasks
     let allowed = demand.allowed.map(\.rawValue).sorted().joined(separator: ", ")
     let found = Dictionary(grouping: subject.tasks, by: \.party).map { party, tasks in
       let wrong = tasks.filter { task in task.mode.map { !demand.allowed.contains($0) } ?? false }
@@ -26,6 +27,13 @@ extension PolicyEvaluator {
           message:
             "not known in which network mode \(party) runs: \(definition) (not in the snapshot, or not whole)",
           evidence: Self.evidence(unknown))
+      }
+      if let missing {
+        return Finding(
+          policy: policy, subject: party, outcome: .undecided,
+          message: "not known in which network mode every task of \(party) runs: \(missing.subject) "
+            + "(\(Wording.state(of: missing)))",
+          evidence: Self.evidence(tasks))
       }
       let modes = Set(tasks.compactMap { $0.mode?.rawValue }).sorted().joined(separator: ", ")
       return Finding(

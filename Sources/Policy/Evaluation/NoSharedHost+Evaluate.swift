@@ -41,6 +41,12 @@ extension PolicyEvaluator {
     return (tasks.sorted(), empty)
   }
 
+  /// What keeps from knowing every task: documents of them that are absent, or lost in part.
+  var missingTasks: Gap? {
+    let cut = source.gaps(in: [.services]).filter { $0.kind == .unreadable }
+    return (source.gaps(in: [.tasks]) + cut).first
+  }
+
   /// Values are compared as a whole where a task and its service have several.
   private static func relation(
     _ task: PlacedTask, _ other: PlacedTask, by key: String
@@ -59,8 +65,12 @@ extension PolicyEvaluator {
   private func keepApart(
     _ tasks: [PlacedTask], _ sharing: HostSharing, _ demand: NoSharedHost, of policy: NetworkPolicy
   ) -> [Finding] {
-    Dictionary(grouping: tasks, by: \.party).map { party, tasks in
-      let result = sharing.result(for: tasks)
+    let missing = missingTasks
+    return Dictionary(grouping: tasks, by: \.party).map { party, tasks in
+      var result = sharing.result(for: tasks)
+      if let missing {
+        result.doubts.insert(Evidence(id: missing.subject, text: Wording.state(of: missing)))
+      }
       let potential = result.potential.subtracting(result.neighbours)
       let (outcome, message, evidence) = Self.judge(party, result, potential, demand)
       let note =

@@ -5,11 +5,12 @@ import Query
 extension PolicyEvaluator {
   /// One finding for each group, ACL or host with the rule that is meant, or for the check where nothing is found.
   mutating func evaluate(_ demand: RuleHygiene, of policy: NetworkPolicy) -> [Finding] {
-    let hits = Dictionary(grouping: source.lintFindings(demand.checks), by: \.check)
+    let lint = source.lint(demand.checks)
+    let hits = Dictionary(grouping: lint.findings, by: \.check)
     return demand.checks.sorted { $0.rawValue < $1.rawValue }.flatMap { check -> [Finding] in
       let bySubject = Dictionary(grouping: hits[check] ?? [], by: \.subject)
       var findings = bySubject.map { Self.finding(about: $0.key, $0.value.sorted(), of: policy) }
-      let gaps = source.gaps(in: check.documents)
+      let gaps = Set(source.gaps(in: check.documents) + (lint.withheld[check] ?? [])).sorted()
       let subject = "check \(check.rawValue)"
       if let gap = gaps.first {
         let message = "not known whether \(check.rawValue) finds everything: \(gap.asText)"
@@ -26,14 +27,17 @@ extension PolicyEvaluator {
   }
 
   /// What lacks for one hit leaves it undecided; one that lacks nothing is enough.
+  ///
+  /// What no snapshot can hold lacks for every hit of its kind; that is noted only.
   private static func finding(
     about subject: String, _ hits: [LintFinding], of policy: NetworkPolicy
   ) -> Finding {
-    let sure = hits.filter(\.gaps.isEmpty)
+    let sure = hits.filter { hit in hit.gaps.allSatisfy { $0.kind == .notFollowed } }
     let deciding = sure.isEmpty ? hits : sure
-    let gaps = sure.isEmpty ? Set(hits.flatMap(\.gaps)).sorted() : []
+    let gaps = Set(deciding.flatMap(\.gaps)).sorted()
     let told = deciding.first?.message ?? ""
-    let message = gaps.first.map { "not known for certain: \(told); \($0.asText)" } ?? told
+    let lacking = sure.isEmpty ? gaps.first { $0.kind != .notFollowed } : nil
+    let message = lacking.map { "not known for certain: \(told); \($0.asText)" } ?? told
     return Finding(
       policy: policy, subject: subject, outcome: sure.isEmpty ? .undecided : .violated, message: message,
       evidence: deciding.flatMap { ($0.rule.map { [$0] } ?? []) + $0.evidence },
@@ -55,15 +59,14 @@ extension Gap {
 
 extension LintCheck {
   /// The documents without which the check cannot tell that it found everything.
-  var documents: [DocumentKind] {
-    switch self {
-    case .shadowedRule, .staleReference: [.securityGroups]
-    case .unusedGroup, .referencedOnlyGroup, .impliedRule, .unmatchedRule, .wideCIDR, .defaultGroupInUse:
-      [.securityGroups, .networkInterfaces]
-    case .unreachedEntry: [.networkACLs]
-    case .widePort, .wideDynamicRange:
-      [.securityGroups, .networkInterfaces, .tasks, .taskDefinitions]
-    case .mixedHost: [.tasks, .containerInstances]
-    }
+  fileprivate var documents: [DocumentKind] {
+    Self.documents[self] ?? [.securityGroups, .networkInterfaces]
   }
+
+  private static let documents: [LintCheck: [DocumentKind]] = [
+    .shadowedRule: [.securityGroups], .staleReference: [.securityGroups], .unreachedEntry: [.networkACLs],
+    .widePort: [.securityGroups, .networkInterfaces, .tasks, .taskDefinitions],
+    .wideDynamicRange: [.securityGroups, .networkInterfaces, .tasks, .taskDefinitions],
+    .mixedHost: [.tasks, .containerInstances],
+  ]
 }

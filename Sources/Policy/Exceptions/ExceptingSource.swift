@@ -65,7 +65,9 @@ struct ExceptingSource<Inner: ConnectionSource>: ConnectionSource {
 
   func placedTasks(in chosen: Chosen) -> [PlacedTask] { inner.placedTasks(in: chosen) }
 
-  mutating func lintFindings(_ checks: Set<LintCheck>) -> [LintFinding] { inner.lintFindings(checks) }
+  func lint(_ checks: Set<LintCheck>) -> (findings: [LintFinding], withheld: [LintCheck: [Gap]]) {
+    inner.lint(checks)
+  }
 
   func gaps(in kinds: [DocumentKind]) -> [Gap] { inner.gaps(in: kinds) }
 

@@ -87,6 +87,7 @@ extension Reachability {
   }
 
   private func pools(of placement: Placement) -> Set<PlacedTask.Pool> {
+    if case .definitionOnly = placement.existence { return [] }
     let symbols = graph.snapshot.symbols
     var providers: [Symbol] = []
     if case .running(let task) = placement.existence {
