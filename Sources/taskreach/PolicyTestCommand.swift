@@ -37,8 +37,8 @@ struct PolicyTestCommand: ToolCommand {
       let folder = entry.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       for test in file.cases {
         let paths = test.snapshots.map { Self.path($0, in: folder.joined(separator: "/")) }
-        let network = try networks[paths] ?? Self.network(paths)
-        networks[paths] = network
+        if networks[paths] == nil { networks[paths] = try Self.network(paths) }
+        guard let network = networks[paths] else { continue }
         trials.append(PolicyTrial(test, result: try Self.result(of: test, set, network, day)))
       }
     }
@@ -92,12 +92,10 @@ struct PolicyTestCommand: ToolCommand {
   private static func result(
     of test: PolicyCase, _ set: PolicySet, _ network: Reachability, _ day: CalendarDate
   ) throws(ToolError) -> PolicyCase.Result {
+    guard let set = set.only(test.policy) else { return test.result(of: PolicyRun()) }
     var evaluator = PolicyEvaluator(network)
     do throws(PolicyFileError) {
-      let run = try set.only(test.policy).map { (set) throws(PolicyFileError) in
-        try evaluator.run(set, on: test.day ?? day)
-      }
-      return test.result(of: run ?? PolicyRun())
+      return test.result(of: try evaluator.run(set, on: test.day ?? day))
     } catch {
       throw .input(error.diagnostics.map(\.description))
     }

@@ -308,6 +308,13 @@ extension PolicyTable {
     #expect(run.findings.map(\.outcome) == [.violated, .violated])
   }
 
+  @Test("an empty selection is nothing that an exception could accept") func emptySelection() throws {
+    let policy = "kind: network-mode\nsubject: {service: nobody}\nallowed: awsvpc"
+    let run = try tasks.run(policy, [ExceptionText(match: "all")])
+    #expect(run.findings.map(\.outcome) == [.violated])
+    #expect(run.exceptions.map(\.state) == [.unused])
+  }
+
   @Test("a match that does not fit the kind is refused") func unfit() {
     for (policy, match) in [
       (Self.modes, "{to: {service: web}}"), ("kind: deny\nfrom: all\nto: all", "{subject: x}"),
