@@ -1,5 +1,5 @@
 package import Model
-package import Query
+import Query
 
 /// What somebody expects of one policy on one snapshot: a test of the policy itself.
 ///

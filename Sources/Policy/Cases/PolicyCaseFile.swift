@@ -1,4 +1,4 @@
-package import Model
+import Model
 
 /// One file of cases: what policies are expected to say about snapshots.
 package struct PolicyCaseFile: Hashable, Sendable {
