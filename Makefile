@@ -1,5 +1,5 @@
 # Verbs only; what they do stands in .ci/. docs/Building.md explains each.
-.PHONY: build deps demo test lint check format golden reports fuzz bench docs clean
+.PHONY: build deps demo test lint check format golden reports fuzz dataplane solver proof bench docs clean
 
 build:
 	@.ci/build.sh
@@ -30,6 +30,12 @@ reports:
 
 fuzz:
 	@.ci/fuzz.sh $(SEEDS)
+
+dataplane:
+	@.ci/dataplane.sh $(NETWORKS)
+
+solver:
+	@.ci/solver.sh $(NETWORKS)
 
 bench:
 	@.ci/bench.sh

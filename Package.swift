@@ -90,7 +90,7 @@ let package = Package(
       dependencies: [
         "Addressing", "Diff", "Graph", "Ingest", "Lint", "Model", "Policy", "Query", "Report", "TestSupport",
       ],
-      exclude: ["Golden"], swiftSettings: testRules),
+      exclude: ["Browser", "Golden"], swiftSettings: testRules),
     .testTarget(
       name: "SecondOpinionTests",
       dependencies: ["Addressing", "Graph", "Ingest", "Model", "Query", "TestSupport"],

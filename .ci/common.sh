@@ -20,3 +20,14 @@ release_tool() {
   folder=$(swift build "${release_flags[@]}" --show-bin-path)
   printf '%s/taskreach\n' "$folder"
 }
+
+# Puts a python3 with the packages of requirements.txt first on PATH.
+prepare_venv() {
+  if ! cmp --silent .ci/requirements.txt .build-venv/installed.txt; then
+    say "Preparing .build-venv"
+    python3 -m venv --clear .build-venv
+    .build-venv/bin/pip install --quiet --disable-pip-version-check --requirement .ci/requirements.txt
+    cp .ci/requirements.txt .build-venv/installed.txt
+  fi
+  export PATH="$PWD/.build-venv/bin:$PATH"
+}

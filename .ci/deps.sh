@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing. Usage: deps.sh build|test
+# Installs the Debian packages that are missing. Usage: deps.sh build|test|dataplane
 . "$(dirname "$0")/common.sh"
 
 packages=(libxml2-dev libsimdjson-dev libsqlite3-dev zlib1g-dev)
-if [ "${1:-test}" = test ]; then
-  packages+=(libxml2-utils python3-venv jq)
-fi
+case ${1:-test} in
+  test) packages+=(libxml2-utils python3-venv jq chromium graphviz) ;;
+  dataplane) packages+=(haproxy iproute2 nftables) ;;
+esac
 
 if ! command -v dpkg-query >/dev/null; then
   say "This is not Debian, so nothing is installed; needed are, by Debian's names: ${packages[*]}"

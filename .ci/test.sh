@@ -4,13 +4,7 @@
 .ci/deps.sh test
 
 # The tests call python3 to read the reports back with other people's code.
-if ! cmp --silent .ci/requirements.txt .build-venv/installed.txt; then
-  say "Preparing .build-venv"
-  python3 -m venv --clear .build-venv
-  .build-venv/bin/pip install --quiet --disable-pip-version-check --requirement .ci/requirements.txt
-  cp .ci/requirements.txt .build-venv/installed.txt
-fi
-export PATH="$PWD/.build-venv/bin:$PATH"
+prepare_venv
 
 # What tests print comes through another pipe than the runner's own words, and may be late: the closing line waits.
 swift test "${swift_flags[@]}" --disable-xctest "$@" 2>&1 | {

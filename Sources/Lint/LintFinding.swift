@@ -7,6 +7,8 @@ package enum LintCheck: String, Hashable, Sendable, CaseIterable {
   case unusedGroup = "unused-sg"
   /// A group that no interface has, but rules name.
   case referencedOnlyGroup = "referenced-only-sg"
+  /// A group that only interfaces have which are attached to nothing.
+  case unattachedGroup = "unattached-sg"
   /// A rule that another rule, or others together, of the same group admit whole.
   case shadowedRule = "shadowed"
   /// A rule that rules of the groups that always stand beside its own admit whole.
@@ -29,6 +31,10 @@ package enum LintCheck: String, Hashable, Sendable, CaseIterable {
   case wideDynamicRange = "wide-dynamic-range"
 }
 
+extension LintCheck: Comparable {
+  package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+}
+
 /// One thing that a check found, as far as the snapshot shows.
 package struct LintFinding: Hashable, Sendable {
   package let check: LintCheck
@@ -42,15 +48,18 @@ package struct LintFinding: Hashable, Sendable {
   package let evidence: [Evidence]
   /// A narrower rule or what to do, computed from what is used; `nil` where nothing follows.
   package let suggestion: String?
+  /// The `aws` lines that do it, in order, to be read and never run by us; empty where it is not clear what is meant.
+  package let commands: [String]
   /// Which inputs were absent that might change it; sorted.
   package let gaps: [Gap]
 
   package init(
     _ check: LintCheck, component: String, rule: Evidence? = nil, message: String, evidence: [Evidence] = [],
-    suggestion: String? = nil, gaps: [Gap] = []
+    suggestion: String? = nil, commands: [String] = [], gaps: [Gap] = []
   ) {
     (self.check, self.component, self.rule, self.message) = (check, component, rule, message)
-    (self.evidence, self.suggestion, self.gaps) = (evidence, suggestion, gaps.sorted())
+    (self.evidence, self.suggestion, self.commands) = (evidence, suggestion, commands)
+    self.gaps = Set(gaps).sorted()
   }
 }
 

@@ -75,12 +75,15 @@ struct Router {
     guard let route = choice.route else {
       return Hop(direction: .anywhere, certainty: .possible, component: component, evidence: [])
     }
-    let destination =
-      route.list.map { graph.snapshot.symbols[$0] } ?? "\(graph.forest.prefix(of: route.node))"
-    let evidence = Evidence(id: component, text: "\(destination) to \(name(of: route.target))")
     return Hop(
       direction: route.state == .blackhole ? .blackhole : .to(route.target), certainty: choice.certainty,
-      component: component, evidence: [evidence])
+      component: component, evidence: [evidence(route, component)])
+  }
+
+  func evidence(_ route: CompiledRoute, _ component: String) -> Evidence {
+    let destination =
+      route.list.map { graph.snapshot.symbols[$0] } ?? "\(graph.forest.prefix(of: route.node))"
+    return Evidence(id: component, text: "\(destination) to \(name(of: route.target))")
   }
 
   /// The target as AWS's identifier.

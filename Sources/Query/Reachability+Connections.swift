@@ -54,7 +54,13 @@ extension Reachability {
       targets: EndBundles(targets: targetEnds, names, judge, evaluator, byTask: byTask),
       traffic: traffic, blocked: blocked)
     question.limit = limit
-    let kinship = Kinship(graph, from: sourceEnds, to: targetEnds)
+    judgePairs(of: &question)
+    return question
+  }
+
+  /// Finds what holds for every pair of a question.
+  mutating func judgePairs(of question: inout ConnectionQuestion) {
+    let kinship = Kinship(graph, from: question.sources.ends, to: question.targets.ends)
     for target in 0..<question.targets.bundleCount {
       let close = question.closePairs(ofTarget: target, kinship)
       for source in 0..<question.sources.bundleCount {
@@ -63,7 +69,6 @@ extension Reachability {
         }
       }
     }
-    return question
   }
 
   private mutating func collect(_ pairs: RowCollector.Pairs, _ question: inout ConnectionQuestion) {
@@ -91,7 +96,7 @@ extension Reachability {
 
   // MARK: Rows
 
-  private mutating func result(of question: ConnectionQuestion) -> [Connection] {
+  mutating func result(of question: ConnectionQuestion) -> [Connection] {
     var result: [Connection] = []
     var labels = EndLabels(question, names)
     for (key, row) in question.collector.rows {

@@ -130,7 +130,7 @@ struct Tracer {
     return Gap(.missing, visitor.subject, command: DocumentKind.prefixListEntries.command)
   }
 
-  private func evidence(_ rule: CompiledRule, of index: Ordinal<CompiledGroup>) -> Evidence {
+  func evidence(_ rule: CompiledRule, of index: Ordinal<CompiledGroup>) -> Evidence {
     let group = graph.snapshot.securityGroups[index.offset]
     let described = group.rules[rule.rule]
     let text = RuleText.text(described, in: graph.snapshot)
@@ -179,7 +179,7 @@ struct Tracer {
     return step
   }
 
-  private func aclEvidence(_ entry: CompiledACLEntry, _ name: String, _ direction: Direction) -> Evidence {
+  func aclEvidence(_ entry: CompiledACLEntry, _ name: String, _ direction: Direction) -> Evidence {
     let preposition = direction == .ingress ? "from" : "to"
     let verb = entry.allows ? "allow" : "deny"
     return Evidence(

@@ -1,14 +1,16 @@
 /// Why a report could not be produced.
-///
-/// No input can cause these: they mean that there is no memory, or a reporter at fault.
 package enum ReportError: Error, Hashable, Sendable {
+  /// There is no memory, or a reporter is at fault; no input can cause it.
   case markupIsRefused(operation: String, reason: String)
+  /// A format needs something that the snapshot does not tell.
+  case inputIsMissing(String, format: String)
 }
 
 extension ReportError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .markupIsRefused(let operation, let reason): "the report's \(operation) was refused: \(reason)"
+    case .inputIsMissing(let what, let format): "\(format) needs \(what), which the snapshot does not tell"
     }
   }
 }

@@ -1,6 +1,5 @@
 import Addressing
 import ArgumentParser
-import Glibc
 import Graph
 import Ingest
 import Model
@@ -11,7 +10,9 @@ import Report
 /// `taskreach audit`: the nightly run.
 struct AuditCommand: ToolCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit", abstract: "Judges policies and writes report.html, junit.xml and report.json.")
+    commandName: "audit",
+    abstract: "Judges policies and writes report.html, junit.xml, report.json and what --output asks for.",
+    discussion: OutputRequest.help)
 
   @Option(name: .long, help: "The folder (or file) of policies, read with its subfolders.")
   var policies = "policies"
@@ -28,10 +29,18 @@ struct AuditCommand: ToolCommand {
   @Option(name: .long, help: "The time to write into the reports, such as 2026-11-23T00:00:00Z.")
   var now: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Keep the run in this SQLite file, and tell what changed since the last one.", valueName: "file"))
+  var history: String?
+
   @Flag(name: .long, help: "Always exit with 0 where the audit could run.")
   var exitZero = false
 
   @OptionGroup var known: BaselineOptions
+
+  @OptionGroup var choices: ReportChoices
 
   @OptionGroup var common: CommonOptions
 
@@ -40,9 +49,11 @@ struct AuditCommand: ToolCommand {
 
   mutating func execute() throws(ToolError) -> Int32 {
     guard !reports.isEmpty else { throw .usage("--reports needs a folder") }
+    let outputs = try AuditOutputs(common, folder: reports, choices)
     let time = try Clock.now(now)
     try common.checkInput(policies, known.baseline)
     let baseline = try known.load()
+    let history = try HistoryFile.recording(history)
     let packs = try PolicyPacks.load(policies)
     var session = try Session(common, isHashing: true)
     var evaluator = PolicyEvaluator(session.reachability)
@@ -62,40 +73,15 @@ struct AuditCommand: ToolCommand {
       ignoresUndecided: undecided != .fail, services: services, gaps: services.flatMap(\.gaps),
       limits: Limit.allCases, diagnostics: session.input.diagnostics)
     report.exceptions = run.exceptions
-    try write(report)
-    try common.deliver(render(report))
+    if let history { try HistoryFile.record(&report, in: history) }
+    report.reached = session.reached()
+    report.identities = session.reachability.identities()
+    try outputs.write(report)
     let status = report.status
     if status != .unusable {
       try known.save(baseline, run.findings, of: report)
       if !common.quiet { known.remark(baseline, run.findings) }
     }
     return exitZero && status != .unusable ? 0 : status.rawValue
-  }
-
-  /// All reports are made before the first is written.
-  private func write(_ report: AuditReport) throws(ToolError) {
-    let files: [(name: String, bytes: [UInt8])]
-    do throws(ReportError) {
-      files = [
-        (HTMLReporter.fileName, try HTMLReporter().render(report)),
-        (JUnitReporter.fileName, try JUnitReporter().render(report)),
-        (JSONReporter.fileName, try JSONReporter().render(report)),
-      ]
-    } catch {
-      throw .input(["a report could not be made: \(error)"])
-    }
-    try AtomicFile.makeFolder(reports)
-    for file in files { try AtomicFile.write(file.bytes, to: "\(reports)/\(file.name)") }
-  }
-
-  private func render(_ report: AuditReport) throws(ToolError) -> [UInt8] {
-    guard common.format == .json else {
-      return AuditTextReporter(verbose: common.verbose, color: common.isColored).render(report)
-    }
-    do throws(ReportError) {
-      return try JSONReporter().render(report)
-    } catch {
-      throw .input(["a report could not be made: \(error)"])
-    }
   }
 }

@@ -11,13 +11,17 @@ struct CommonOptions: ParsableArguments {
       discussion: "Default: TASKREACH_SNAPSHOT, else ./snapshot.", valueName: "path"))
   var snapshot: [String] = []
 
-  @Option(name: .shortAndLong, help: "How to print: text or json.")
-  var format: OutputFormat = .text
+  @Option(
+    name: [.customShort("f"), .customLong("format")],
+    help: "How to print: text or json; answers, explanations and audits also as mermaid or dot.")
+  var printing: PrintFormat = .text
 
   @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("Write the result there instead of to standard output.", valueName: "path"))
-  var output: String?
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(
+      "Write the result there instead of to standard output; 'audit' takes several as NAME=PATH.",
+      valueName: "path"))
+  var outputs: [String] = []
 
   @Flag(name: .shortAndLong, help: "Print the result only, no remarks on the input.")
   var quiet = false
@@ -34,7 +38,8 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: .long, help: .hidden)
   var noCache = false
 
-  enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum PrintFormat: String, ExpressibleByArgument, CaseIterable { case text, json, mermaid, dot }
+  enum OutputFormat { case text, json }
   enum ColorMode: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
   enum View: String, ExpressibleByArgument, CaseIterable { case effective, groups }
 
@@ -47,25 +52,37 @@ struct CommonOptions: ParsableArguments {
     return [fromEnvironment ?? Self.defaultSnapshot]
   }
 
+  /// How commands print that draw nothing; ``deliver(_:isDrawn:)`` refuses drawings for them.
+  var format: OutputFormat { printing == .json ? .json : .text }
+
+  /// Where the result goes; `nil` for standard output. The last one counts, as with other options.
+  var output: String? { outputs.last }
+
   /// Standard input can be read once; `others` are what the command reads besides snapshots.
   func checkInput(_ others: String?...) throws(ToolError) {
     guard (snapshotPaths + others.compactMap(\.self)).count(where: { $0 == "-" }) > 1 else { return }
     throw .usage("'-' is given more than once, and standard input can be read once")
   }
 
-  var isColored: Bool {
+  var isColored: Bool { isColored(onTerminal: output == nil) }
+
+  /// The same for a result that does, or does not, go to standard output.
+  func isColored(onTerminal: Bool) -> Bool {
     switch color {
     case .always: return true
     case .never: return false
     case .auto:
       let isRefused = Terminal.environment("NO_COLOR").map { !$0.isEmpty } ?? false
-      return Terminal.isOutputTerminal && output == nil && !isRefused
+      return Terminal.isOutputTerminal && onTerminal && !isRefused
         && Terminal.environment("TERM") != "dumb"
     }
   }
 
   /// Prints the result, or writes it where `--output` says.
-  func deliver(_ bytes: [UInt8]) throws(ToolError) {
+  func deliver(_ bytes: [UInt8], isDrawn: Bool = false) throws(ToolError) {
+    guard isDrawn || printing == .text || printing == .json else {
+      throw .usage("this command prints text or json; who-can-reach, reachable-from, explain and audit draw")
+    }
     guard let output, output != "-" else { return try Terminal.print(bytes) }
     try AtomicFile.write(bytes, to: output)
   }

@@ -35,6 +35,9 @@ struct ExplainCommand: ToolCommand {
       guard source == nil, target == nil, port == nil else {
         throw .usage("--batch takes its ends and ports from the lines of its file")
       }
+      guard common.printing == .text || common.printing == .json else {
+        throw .usage("--batch answers in lines of JSON and draws nothing")
+      }
       try common.checkInput(batch)
       var session = try Session(common)
       try BatchRun(path: batch, every: every, output: common.output).run(&session)
@@ -48,7 +51,7 @@ struct ExplainCommand: ToolCommand {
     let (from, to) = (try session.select(source), try session.select(target))
     let explanation = session.reachability.explain(
       from: from, to: to, traffic: traffic, every: every, isAdvising: true)
-    try common.deliver(Answers.render(explanation, common))
+    try common.deliver(Answers.render(explanation, common), isDrawn: true)
     return exitZero ? 0 : Answers.status(explanation.pairs.keys)
   }
 }

@@ -44,4 +44,7 @@ extension Session {
       selections[name].flatMap { try? reachability.whoCanReach($0, traffic: .everything) }
     }
   }
+
+  /// What services and families reach beside each other.
+  mutating func reached() -> [Connection] { (try? reachability.connectionsBeyondTasks()) ?? [] }
 }

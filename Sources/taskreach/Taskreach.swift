@@ -18,7 +18,7 @@ import Glibc
     subcommands: [
       WhoCanReachCommand.self, ReachableFromCommand.self, ExplainCommand.self, AuditCommand.self,
       InspectCommand.self,
-      PolicyCommand.self,
+      PolicyCommand.self, LintCommand.self, HistoryCommand.self, DiffCommand.self,
     ])
 
   static func main() {

@@ -43,7 +43,7 @@ struct WhoCanReachCommand: ToolCommand {
     } catch {
       throw .usage(error.message)
     }
-    try common.deliver(Answers.render(answer, common))
+    try common.deliver(Answers.render(answer, common), isDrawn: true)
     return exitZero ? 0 : Answers.status(answer.entries.map(\.path.verdict))
   }
 }
@@ -80,7 +80,7 @@ struct ReachableFromCommand: ToolCommand {
     } catch {
       throw .usage(error.message)
     }
-    try common.deliver(Answers.render(answer, common))
+    try common.deliver(Answers.render(answer, common), isDrawn: true)
     return exitZero ? 0 : Answers.status(answer.entries.map(\.path.verdict))
   }
 }

@@ -17,6 +17,7 @@ import Testing
     var snapshot = try Self.snapshot.get()
     if kinds.contains(.taskDefinitions) { snapshot.taskDefinitions = [] }
     if kinds.contains(.tasks) { snapshot.tasks = [] }
+    if kinds.contains(.networkACLs) { snapshot.networkACLs = [] }
     snapshot.kinds.subtract(kinds)
     var evaluator = PolicyEvaluator(Reachability(GraphBuilder.build(snapshot)))
     let findings = try evaluator.findings(for: PolicySet([file]))
@@ -67,6 +68,19 @@ import Testing
             task 7e1db593-dc4c-4bbd-ab7d-4ef217af18be of service shop/dbproxy
             """)
       ])
+  }
+
+  @Test("the rules of legacy that nobody can use whole are named (rows 14 and 16)") func hygiene() throws {
+    let found = try findings().values.filter { $0.policy.id == "tidy-rules" }.sorted()
+    #expect(
+      found.map { "\($0.subject): \($0.outcome.name)" } == [
+        "check shadowed: satisfied", "check unreached-acl-entry: satisfied",
+      ])
+  }
+
+  @Test("without network ACLs the check of their entries has not passed") func noACLs() throws {
+    let finding = try findings(without: [.networkACLs])["tidy-rules check unreached-acl-entry"]
+    #expect(finding?.outcome == .undecided)
   }
 
   @Test("without task definitions no network mode is known, and none passes") func noDefinitions() throws {

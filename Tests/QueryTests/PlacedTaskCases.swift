@@ -17,7 +17,7 @@ import Testing
   }
 
   private func tasks(_ net: SnapshotBuilder) throws -> [PlacedTask] {
-    let reachability = Reachability(net.graph)
+    let reachability = Reachability(net.graph())
     return reachability.placedTasks(in: try reachability.select(.ecsTask))
   }
 

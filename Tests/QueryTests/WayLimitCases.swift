@@ -13,7 +13,7 @@ import Testing
   private func verdicts(
     _ net: SnapshotBuilder, _ from: String, _ to: String, _ limit: WayLimit, port: String = "tcp/443"
   ) throws -> [String] {
-    var reachability = Reachability(net.graph)
+    var reachability = Reachability(net.graph())
     let connections = reachability.connections(
       from: try reachability.select(Selector(commandLine: from)),
       to: try reachability.select(Selector(commandLine: to)), traffic: TrafficSet(port) ?? .everything,
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test("what is left of a pair says that other ways are left out") func leftOut() throws {
-    var reachability = Reachability(privateSubnet().graph)
+    var reachability = Reachability(privateSubnet().graph())
     let connections = reachability.connections(
       from: try reachability.select(Selector(commandLine: "eni:eni-app")),
       to: try reachability.select(Selector(commandLine: "ip:8.8.8.8")), traffic: TrafficSet(.tcp),

@@ -29,6 +29,17 @@ enum Hostile {
     report.diagnostics = names.map {
       Diagnostic(.error, "AWS001", $0, at: InputLocation(file: $0, pointer: "/\($0)", line: 1, column: 1))
     }
+    report.reached = names.map(connection)
+    report.exceptions = names.map { name in
+      let exception = PolicyException(
+        id: name, policy: name, match: .init(), about: .init(owner: name, reason: name, approvedBy: name),
+        created: CalendarDate(SampleAudit.now), expires: CalendarDate(SampleAudit.now),
+        place: InputLocation(file: name))
+      return ExceptionStatus(exception, on: CalendarDate(SampleAudit.now), uses: 1)
+    }
+    report.changes = RunChanges(
+      since: SampleAudit.now,
+      changes: names.map { .init(key: FindingKey(policy: $0, subject: $0), before: nil, after: .violated) })
     return report
   }
 

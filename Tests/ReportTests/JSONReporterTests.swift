@@ -74,7 +74,12 @@ import Testing
     var chained = SampleAudit.apiAnswer
     (chained.hops, chained.chains) = (from.hops, from.chains)
     let reporter = ExplanationJSONReporter()
+    var remembering = try SampleAudit.report()
+    (remembering.changes, remembering.trend) = (DiffReporterTests.runChanges, DiffReporterTests.trend)
     let files: [(String, [[UInt8]])] = [
+      ("report", [try JSONReporter().render(remembering)]),
+      ("diff", [DiffJSONReporter().render(DiffReporterTests.report())]),
+      ("history", DiffReporterTests.histories),
       (
         "report",
         [try JSONReporter().render(SampleAudit.report()), try JSONReporter().render(Hostile.report())]

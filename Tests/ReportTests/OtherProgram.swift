@@ -17,9 +17,11 @@ enum OtherProgram {
   }
 
   /// Runs a program with a file as its last argument; gives its status and everything it says.
-  static func run(_ arguments: [String], on content: [UInt8]? = nil) throws -> (status: Int32, output: String)
-  {
-    let file = FileManager.default.temporaryDirectory.appending(path: "taskreach-\(UUID().uuidString)")
+  static func run(
+    _ arguments: [String], on content: [UInt8]? = nil, suffix: String = ""
+  ) throws -> (status: Int32, output: String) {
+    let file = FileManager.default.temporaryDirectory.appending(
+      path: "taskreach-\(UUID().uuidString)\(suffix)")
     defer { try? FileManager.default.removeItem(at: file) }
     if let content { try Data(content).write(to: file) }
     let process = Process()

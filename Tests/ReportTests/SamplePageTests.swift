@@ -8,8 +8,9 @@ import Testing
     .enabled(if: ProcessInfo.processInfo.environment["REPORT_SAMPLES"] != nil))
   func write() throws {
     let folder = URL(filePath: ProcessInfo.processInfo.environment["REPORT_SAMPLES"] ?? "")
-    let report = try SampleAudit.report()
+    let report = try SampleAudit.reportWithHistory()
     try Data(HTMLReporter().render(report)).write(to: folder.appending(path: HTMLReporter.fileName))
+    try Data(SVGReporter().render(report)).write(to: folder.appending(path: SVGReporter.fileName))
     try Data(JUnitReporter().render(report)).write(to: folder.appending(path: JUnitReporter.fileName))
     try Data(JSONReporter().render(report)).write(to: folder.appending(path: JSONReporter.fileName))
     try Data(AuditTextReporter().render(report)).write(to: folder.appending(path: "audit.txt"))

@@ -13,4 +13,7 @@ package enum Outcome: String, Hashable, Sendable, CaseIterable {
 
   /// The word that reports print.
   package var name: String { self == .notApplicable ? "not applicable" : rawValue }
+
+  /// Whether the demand is broken, whether or not somebody accepts it.
+  package var isBroken: Bool { self == .violated || self == .excepted }
 }

@@ -20,11 +20,10 @@ extension Reachability: ConnectionSource {
     connections(from: from, to: to, traffic: traffic, blocked: .all, byTask: true, limit: limit)
   }
 
-  /// Not known until checks of rules can be run: every check says so.
   package func lint(
     _ checks: Set<LintCheck>
   ) -> (findings: [LintFinding], withheld: [LintCheck: [Gap]]) {
-    let gap = Gap(.notFollowed, "what checks of rules look for")
-    return ([], Dictionary(uniqueKeysWithValues: checks.map { ($0, [gap]) }))
+    let result = Linter(self).result(checks)
+    return (result.findings, result.withheld)
   }
 }

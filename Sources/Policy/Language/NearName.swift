@@ -1,7 +1,7 @@
 /// "Did you mean": the nearest of the known names, where one is near enough to be meant.
-enum NearName {
+package enum NearName {
   /// `; did you mean 'severity'?`, or nothing.
-  static func hint(for name: String, among known: [String]) -> String {
+  package static func hint(for name: String, among known: [String]) -> String {
     nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
   }
 

@@ -1,28 +1,28 @@
 import Addressing
 
 /// Writes an `aws` line that can be pasted into a shell: a name that is more than letters and digits gives none.
-struct AWSCommand {
+package struct AWSCommand {
   private var words: [String]
   private var isSafe = true
 
-  init(_ call: String) { words = ["aws", "ec2", call] }
+  package init(_ call: String) { words = ["aws", "ec2", call] }
 
   /// Adds an option whose value comes from the snapshot, so that anybody may have typed it.
-  mutating func add(_ option: String, _ value: String) {
+  package mutating func add(_ option: String, _ value: String) {
     if !Self.isPlain(value) { isSafe = false }
     words += [option, value]
   }
 
-  mutating func add(_ flag: String) { words.append(flag) }
+  package mutating func add(_ flag: String) { words.append(flag) }
 
   /// Adds an option whose value is JSON made of plain parts only.
-  mutating func add(_ option: String, json: PlainJSON) {
+  package mutating func add(_ option: String, json: PlainJSON) {
     if !json.isPlain { isSafe = false }
     words += [option, "'\(json.text)'"]
   }
 
   /// `nil` where some part would need quoting.
-  var text: String? { isSafe ? words.joined(separator: " ") : nil }
+  package var text: String? { isSafe ? words.joined(separator: " ") : nil }
 
   /// Identifiers, blocks, numbers and pairs such as `From=5432,To=5432`.
   static func isPlain(_ text: String) -> Bool {
@@ -35,7 +35,7 @@ struct AWSCommand {
 }
 
 /// As much of JSON as a rule needs, on one line.
-indirect enum PlainJSON {
+package indirect enum PlainJSON {
   case number(Int)
   case text(String)
   case list([PlainJSON])

@@ -32,18 +32,18 @@ extension Reachability {
     ])
 
   private mutating func fit(_ way: PairJudge.Way, from source: End, _ limit: WayLimit) -> WayFit {
-    let family = family(of: way, from: source)
+    let family = family(of: way, from: source, limit)
     let trails = trails(of: way)
     let fits = Set(trails.map { limit.fit($0, family: family) })
     return fits.count == 1 ? fits.first ?? .unclear : .unclear
   }
 
   /// What the source sends over; `nil` where that is not told.
-  private func family(of way: PairJudge.Way, from source: End) -> IPFamily? {
+  private func family(of way: PairJudge.Way, from source: End, _ limit: WayLimit) -> IPFamily? {
     if case .outside(.visitors) = source.owner { return nil }
     switch way.door {
-    // Docker's bridge has IPv4 only unless somebody adds IPv6 to it.
-    case .sameHost, .sameTask, .linkLocal: return .v4
+    // Docker's bridge has IPv4; whether somebody added IPv6 to it, no document tells.
+    case .sameHost, .sameTask, .linkLocal: return limit.families?.contains(.v4) == false ? nil : .v4
     default: return source.classNumber.map { evaluator.classes[$0].family }
     }
   }

@@ -18,6 +18,8 @@ package struct AuditReport: Hashable, Sendable {
   package var ignoresUndecided: Bool
   /// Who reaches each service, and each other group of tasks; one answer for each.
   package var services: [Answer]
+  /// What services and other groups of tasks reach beside each other, such as databases and the internet.
+  package var reached: [Connection] = []
   /// What the snapshot lacks, the gaps of the findings included.
   package var gaps: [Gap]
   package var limits: [Limit]
@@ -28,6 +30,8 @@ package struct AuditReport: Hashable, Sendable {
   package var changes: RunChanges?
   /// Earlier runs and this one, oldest first; empty without a history.
   package var trend: [TrendPoint] = []
+  /// The resources behind the parties' names, for formats that ask for ARNs, accounts and Regions.
+  package var identities: [String: [ResourceIdentity]] = [:]
 
   /// Puts every list in order, so that the same content always gives the same bytes.
   package init(

@@ -3,37 +3,51 @@ import Policy
 import Query
 
 /// One finding as a body of the table of findings, so that a filter hides it in one go.
-enum FindingRow {
+struct FindingRow {
   /// How many ways a finding shows; the rest is in `report.json`.
   private static let ways = 8
   /// And how many hosts, definitions and rules.
   private static let evidence = 20
 
+  private let finding: Finding
+  private let filters: FindingFilters
+
+  init(_ finding: Finding, _ filters: FindingFilters) { (self.finding, self.filters) = (finding, filters) }
+
   /// The line without the ways, for what holds.
-  static func short(_ finding: Finding) -> HTMLNode { body(finding, [line(finding)]) }
+  var short: HTMLNode { body([line], id: nil) }
 
   /// The line, and below it the ways that decided, hop by hop.
-  static func full(_ finding: Finding, in report: AuditReport) -> HTMLNode {
-    let details = HTMLNode.tag("tr", "more", [.element("td", ["colspan": "5"], [self.details(finding)])])
-    return body(finding, [line(finding), details])
+  func full(id: String) -> HTMLNode {
+    let details = HTMLNode.tag(
+      "tr", "more", [.element("td", ["colspan": "5"], [Self.details(finding)])])
+    return body([line, details], id: id)
   }
 
-  private static func body(_ finding: Finding, _ rows: [HTMLNode]) -> HTMLNode {
-    .element(
+  private func body(_ rows: [HTMLNode], id: String?) -> HTMLNode {
+    let values = filters.attributes(finding)
+    return .element(
       "tbody",
       [
-        "class": "finding o-\(finding.outcome.rawValue)", "data-outcome": finding.outcome.rawValue,
-        "data-severity": finding.severity.rawValue, "data-policy": finding.policy.id,
+        "class": "finding o-\(finding.outcome.rawValue)", "id": id,
+        "data-outcome": finding.outcome.rawValue, "data-severity": finding.severity.rawValue,
+        "data-policy": finding.policy.id, "data-control": values.controls, "data-cluster": values.clusters,
+        "data-service": values.services,
       ], rows)
   }
 
-  private static func line(_ finding: Finding) -> HTMLNode {
+  private var line: HTMLNode {
     let policy = HTMLNode.element("td", ["class": "policy"], [.code(finding.policy.id)])
+    let rank = Outcome.allCases.firstIndex(of: finding.outcome) ?? 0
+    let severity = Severity.allCases.firstIndex(of: finding.severity) ?? 0
+    let known = finding.isKnown ? [HTMLNode.text(" "), .tag("span", "chip o-known", text: "known")] : []
     return .tag(
       "tr", nil,
       [
-        .tag("td", nil, [HeaderSection.chip(finding.outcome)]),
-        .tag("td", "severity s-\(finding.severity.rawValue)", text: finding.severity.rawValue), policy,
+        .element("td", ["data-key": "\(rank)"], [HeaderSection.chip(finding.outcome)] + known),
+        .element(
+          "td", ["class": "severity s-\(finding.severity.rawValue)", "data-key": "\(-severity)"],
+          [.text(finding.severity.rawValue)]), policy,
         .element("th", ["scope": "row"], [.name(finding.subject)]),
         .tag("td", "message", [.name(finding.message)]),
       ])
@@ -53,6 +67,8 @@ enum FindingRow {
   private static func about(_ finding: Finding) -> HTMLNode {
     let policy = finding.policy
     var facts: [(String, [HTMLNode])] = []
+    if let exception = finding.exception { facts.append(("Accepted", accepted(exception))) }
+    if finding.isKnown { facts.append(("Known", ["The baseline holds it, so it does not count."])) }
     if !policy.rationale.isEmpty { facts.append(("Why it matters", [.text(policy.rationale)])) }
     if !policy.remediation.isEmpty { facts.append(("What to do", [.text(policy.remediation)])) }
     if !finding.evidence.isEmpty {
@@ -79,5 +95,12 @@ enum FindingRow {
     return .tag(
       "dl", "about",
       facts.map { name, value in .tag("div", nil, [.tag("dt", text: name), .tag("dd", nil, value)]) })
+  }
+
+  private static func accepted(_ exception: PolicyException) -> [HTMLNode] {
+    [
+      "Until \(exception.expires) by ", .name(exception.owner), ", ", .code(exception.id), ": ",
+      .name(exception.reason),
+    ]
   }
 }

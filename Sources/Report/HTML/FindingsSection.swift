@@ -3,22 +3,25 @@ import Policy
 /// All findings: what needs attention with its paths, then what holds.
 enum FindingsSection {
   static func node(_ report: AuditReport) -> HTMLNode {
-    let open: [Outcome] = [.violated, .undecided, .excepted]
-    let attention = open.flatMap { outcome in
-      report.findings.filter { $0.outcome == outcome }.sorted(by: AuditVerdict.worstFirst)
-    }
-    let calm = report.findings.filter { !open.contains($0.outcome) }.sorted(by: AuditVerdict.worstFirst)
+    let filters = FindingFilters(report)
+    let attention = FindingList(report).attention
+    let calm = report.findings.filter { !FindingList.open.contains($0.outcome) }
+      .sorted(by: AuditVerdict.worstFirst)
     var parts: [HTMLNode] = [.element("h2", ["id": "findings-title"], ["Findings"])]
     if report.findings.isEmpty { parts.append(.tag("p", "calm", text: "No policy was evaluated.")) }
-    if !report.findings.isEmpty { parts.append(filters(report)) }
+    if !report.findings.isEmpty { parts.append(filters.node(report)) }
     if !attention.isEmpty {
-      parts.append(table("Checks that need attention", attention.map { FindingRow.full($0, in: report) }))
+      let rows = attention.enumerated().map { index, finding in
+        FindingRow(finding, filters).full(id: FindingList.anchor(index))
+      }
+      parts.append(table("Checks that need attention", rows))
     }
     if !calm.isEmpty {
       let summary = HTMLNode.tag("summary", text: "\(Tally.count(calm.count, "check")) without complaint")
-      let rows = table("Checks that hold or do not apply", calm.map(FindingRow.short))
+      let rows = table("Checks that hold or do not apply", calm.map { FindingRow($0, filters).short })
       parts.append(
-        .element("details", ["class": "calm-list", "open": attention.isEmpty ? "" : nil], [summary, rows]))
+        .element(
+          "details", ["class": "folded calm-list", "open": attention.isEmpty ? "" : nil], [summary, rows]))
     }
     return .element("section", ["id": "findings", "aria-labelledby": "findings-title"], parts)
   }
@@ -29,31 +32,25 @@ enum FindingsSection {
     return HTMLTable.frame(
       caption,
       .tag(
-        "table", "findings",
+        "table", "findings sortable",
         [.tag("caption", nil, [.spoken(caption)]), .tag("thead", nil, [head])] + bodies))
   }
+}
 
-  /// Hidden until a script is there to make them work.
-  private static func filters(_ report: AuditReport) -> HTMLNode {
-    let outcomes = Outcome.allCases.filter { outcome in report.findings.contains { $0.outcome == outcome } }
-    let severities = Severity.allCases.reversed().map { ($0.rawValue, $0.rawValue) }
-    let policies = Set(report.findings.map(\.policy.id)).sorted().map { ($0, $0) }
-    return .element(
-      "form", ["id": "filters", "hidden": "", "aria-label": "Filter the findings"],
-      [
-        choice("outcome", "Outcome", outcomes.map { ($0.rawValue, $0.name) }),
-        choice("severity", "Severity", severities), choice("policy", "Policy", policies),
-        .tag(
-          "label", nil,
-          ["Words", .element("input", ["type": "search", "name": "words", "autocomplete": "off"], [])]),
-        .element("button", ["type": "reset"], ["Clear"]),
-        .element("p", ["id": "count", "role": "status", "aria-live": "polite"], []),
-      ])
+/// The findings that need attention, in the order in which the page shows them.
+struct FindingList {
+  static let open: [Outcome] = [.violated, .undecided, .excepted]
+
+  let attention: [Finding]
+
+  init(_ report: AuditReport) {
+    attention = Self.open.flatMap { outcome in
+      report.findings.filter { $0.outcome == outcome }.sorted {
+        $0.isKnown == $1.isKnown ? AuditVerdict.worstFirst($0, $1) : !$0.isKnown
+      }
+    }
   }
 
-  private static func choice(_ name: String, _ label: String, _ options: [(String, String)]) -> HTMLNode {
-    let all = HTMLNode.element("option", ["value": ""], ["all"])
-    let others = options.map { HTMLNode.element("option", ["value": $0.0], [.text($0.1)]) }
-    return .tag("label", nil, [.text(label), .element("select", ["name": name], [all] + others)])
-  }
+  /// Where on the page the finding at a place of the list stands.
+  static func anchor(_ index: Int) -> String { "finding-\(index + 1)" }
 }

@@ -35,6 +35,19 @@ enum HTMLNode {
   }
 }
 
+extension HTMLNode {
+  /// The same in XML, for pictures that stand alone.
+  func write(to xml: borrowing XMLWriter) throws(ReportError) {
+    switch self {
+    case .text(let text): try xml.text(Printable.text(text))
+    case .element(let name, let attributes, let children):
+      try xml.element(name, attributes) { () throws(ReportError) in
+        for child in children { try child.write(to: xml) }
+      }
+    }
+  }
+}
+
 extension HTMLNode: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
   init(stringLiteral value: String) { self = .text(value) }
 }

@@ -10,7 +10,7 @@ package struct HTMLReporter: Reporter {
       try html.element("html", ["lang": "en"]) { () throws(ReportError) in
         try writeHead(report, to: html)
         try html.element("body") { () throws(ReportError) in
-          for part in body(report) { try part.write(to: html) }
+          try writeBody(report, to: html)
           try html.script(HTMLScript.source)
         }
       }
@@ -41,15 +41,44 @@ package struct HTMLReporter: Reporter {
       + "form-action 'none'"
   }
 
-  private func body(_ report: AuditReport) -> [HTMLNode] {
-    let sections = [
-      CoverageSection.node(report), FindingsSection.node(report), MatrixSection.node(report),
-      ServicesSection.node(report), ReadingSection.node(report), ControlsSection.node(report),
-    ]
-    return [
-      .element("a", ["class": "skip", "href": "#findings"], ["Skip to the findings"]),
-      HeaderSection.node(report), HeaderSection.navigation,
-      .tag("main", nil, sections), HeaderSection.footer(report),
-    ]
+  /// One part after another, so that only one is in memory.
+  private func writeBody(_ report: AuditReport, to html: borrowing HTMLWriter) throws(ReportError) {
+    let skip = HTMLNode.element("a", ["class": "skip", "href": "#findings"], ["Skip to the findings"])
+    try skip.write(to: html)
+    try HeaderSection.node(report).write(to: html)
+    try HeaderSection.navigation(Self.sections.filter { $0.isThere(report) }).write(to: html)
+    try html.element("main") { () throws(ReportError) in
+      for section in Self.sections { try section.node(report)?.write(to: html) }
+    }
+    try HeaderSection.footer(report).write(to: html)
+  }
+
+  /// In the order of the page.
+  private static let sections: [PageSection] = [
+    PageSection("coverage", "Coverage", CoverageSection.node),
+    PageSection("changes", "Changes", ChangesSection.node) { $0.trend.count > 1 || $0.changes != nil },
+    PageSection("findings", "Findings", FindingsSection.node),
+    PageSection("exceptions", "Exceptions", ExceptionsSection.node) { !$0.exceptions.isEmpty },
+    PageSection("picture", "Picture", PictureSection.node) { !$0.services.isEmpty },
+    PageSection("matrix", "Matrix", MatrixSection.node),
+    PageSection("services", "Services", ServicesSection.node),
+    PageSection("reading", "How to read this", ReadingSection.node),
+    PageSection("controls", "Controls", ControlsSection.node),
+  ]
+}
+
+/// A section of the page, and its name in the list of sections.
+struct PageSection: Sendable {
+  let id: String
+  let title: String
+  /// Whether a report has it at all.
+  let isThere: @Sendable (AuditReport) -> Bool
+  let node: @Sendable (AuditReport) -> HTMLNode?
+
+  init(
+    _ id: String, _ title: String, _ node: @escaping @Sendable (AuditReport) -> HTMLNode?,
+    isThere: @escaping @Sendable (AuditReport) -> Bool = { _ in true }
+  ) {
+    (self.id, self.title, self.isThere, self.node) = (id, title, isThere, node)
   }
 }

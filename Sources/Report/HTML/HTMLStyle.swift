@@ -1,6 +1,8 @@
 /// The page's style: light, dark and print, with the reader's own fonts.
 enum HTMLStyle {
-  static let source = [colors, page, header, tables, findings, ways, matrix, rest, media].joined(
+  static let source = [
+    colors, page, header, tables, findings, ways, matrix, PictureStyle.source, picture, rest, media,
+  ].joined(
     separator: "\n")
 
   /// Every pair of text and ground has a contrast of at least 4.5 to 1; a test computes it.
@@ -9,7 +11,7 @@ enum HTMLStyle {
       --paper: #fafaf7; --card: #ffffff; --ink: #1a1e24; --quiet: #565f6b; --line: #d9dbd6; --faint: #eef0ec;
       --link: #0a5578; --bad: #a3211a; --bad-bg: #fbe9e6; --open: #7a4d00; --open-bg: #fcf0d6;
       --known: #22557f; --known-bg: #e5eff7; --good: #1b6138; --good-bg: #e3f1e7; --idle: #565f6b;
-      --idle-bg: #eceeea;
+      --idle-bg: #eceeea; --soft: #4d5661; --rule: #8a929c; --halo: #ffffff;
       --display: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Liberation Serif", serif;
       --text: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
       --mono: ui-monospace, "SF Mono", "Cascadia Mono", "JetBrains Mono", "Liberation Mono", monospace;
@@ -19,7 +21,7 @@ enum HTMLStyle {
         --paper: #13161a; --card: #1a1e23; --ink: #e4e7ea; --quiet: #9ca6b1; --line: #30363d; --faint: #22272d;
         --link: #7cc4ea; --bad: #ff9d92; --bad-bg: #3b1b18; --open: #f0c069; --open-bg: #35290f;
         --known: #93c5ef; --known-bg: #172b3d; --good: #85d3a4; --good-bg: #14301f; --idle: #a4adb7;
-        --idle-bg: #272c32;
+        --idle-bg: #272c32; --soft: #aab3bd; --rule: #6b747e; --halo: #1a1e23;
       }
     }
     """
@@ -59,7 +61,7 @@ enum HTMLStyle {
     h1 .word.o-undecided { color: var(--open); }
     h1 .word.o-satisfied { color: var(--good); }
     h1 .sentence { display: block; text-wrap: balance; }
-    .board { display: grid; grid-template-columns: minmax(20rem, 27rem) 1fr; gap: 2rem 4rem; align-items: start; }
+    .board { display: grid; grid-template-columns: minmax(20rem, 27rem) minmax(0, 1fr); gap: 2rem 4rem; align-items: start; }
     .tally { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
     .tally th, .tally td { padding: .42rem .5rem; border-bottom: 1px solid var(--line); text-align: right; }
     .tally thead th { color: var(--quiet); font: 400 .82rem/1.2 var(--text); }
@@ -70,10 +72,13 @@ enum HTMLStyle {
     .tally .some.o-violated { color: var(--bad); font-weight: 700; }
     .tally .some.o-undecided { color: var(--open); font-weight: 700; }
     .facts { margin: 0; display: grid; }
-    .facts > div { display: grid; grid-template-columns: 7rem 1fr; gap: .2rem 1rem; padding: .42rem 0;
+    .facts > div { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: .2rem 1rem; padding: .42rem 0;
       border-bottom: 1px solid var(--line); }
     .facts dt { color: var(--quiet); }
-    .facts dd { margin: 0; }
+    .facts dd { margin: 0; overflow-wrap: anywhere; }
+    .compact { max-width: 60rem; margin: .6rem 0 .8rem; font-size: .92rem; }
+    .compact > div { grid-template-columns: 10rem minmax(0, 1fr); padding: .25rem 0; }
+    .compact ul { display: flex; flex-wrap: wrap; gap: .3rem 1.6rem; }
     .facts ul { list-style: none; padding: 0; }
     .hash { margin-left: .7em; color: var(--quiet); }
     nav { position: sticky; top: 0; z-index: 5; margin: 2.6rem 0 -1.4rem; background: var(--paper); }
@@ -86,19 +91,27 @@ enum HTMLStyle {
     """
 
   static let tables = """
-    .frame { overflow-x: auto; margin: .6rem 0 1rem; background: var(--card); border: 1px solid var(--line);
+    .frame { position: relative; overflow-x: auto; margin: .6rem 0 1rem; background: var(--card); border: 1px solid var(--line);
       border-radius: 6px; }
     .frame table { border-collapse: collapse; width: 100%; font-size: .92rem; }
     .frame th, .frame td { padding: .5rem .8rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line);
       font-weight: 400; }
     .frame thead th { border-top: 0; color: var(--quiet); font-size: .84rem; white-space: nowrap; }
+    .frame tr[hidden] { display: none; }
+    .sort { padding: 0; border: 0; background: none; color: inherit; font: inherit; cursor: pointer; }
+    .sort::after { content: "↕"; margin-left: .35em; opacity: .55; }
+    [aria-sort] .sort { color: var(--ink); }
+    [aria-sort=ascending] .sort::after { content: "↑"; opacity: 1; }
+    [aria-sort=descending] .sort::after { content: "↓"; opacity: 1; }
+    .below { display: block; color: var(--quiet); font-weight: 400; font-size: .9em; overflow-wrap: anywhere; }
+    .part { display: block; font: .86rem/1.5 var(--mono); }
     .frame tbody th { font-weight: 600; }
     .number { font-variant-numeric: tabular-nums; }
     .chip { display: inline-block; padding: .08rem .5rem .12rem; border-radius: 3px; font: 600 .82rem/1.4 var(--text);
       white-space: nowrap; background: var(--idle-bg); color: var(--idle); }
     .chip.o-violated { background: var(--bad-bg); color: var(--bad); }
     .chip.o-undecided, .chip.v-unknown { background: var(--open-bg); color: var(--open); }
-    .chip.o-excepted, .chip.v-one-way { background: var(--known-bg); color: var(--known); }
+    .chip.o-excepted, .chip.o-known, .chip.v-one-way { background: var(--known-bg); color: var(--known); }
     .chip.o-satisfied { background: var(--good-bg); color: var(--good); }
     .chip.v-reachable { background: var(--ink); color: var(--paper); }
     .chip.v-reachable-assumed { background: transparent; color: var(--ink); box-shadow: inset 0 0 0 1.5px var(--ink); }
@@ -128,7 +141,8 @@ enum HTMLStyle {
     .about dt { color: var(--quiet); font-size: .86rem; }
     .about dd { margin: .1rem 0 0; max-width: 62ch; }
     .about ul { padding-left: 1rem; }
-    .calm-list > summary { padding: .3rem 0; color: var(--link); }
+    .folded > summary { padding: .3rem 0; color: var(--link); width: max-content; max-width: 100%; }
+    .finding:target > tr:first-child > * { background: var(--open-bg); }
     """
 
   static let ways = """
@@ -176,11 +190,37 @@ enum HTMLStyle {
     .matrix tbody tr:first-child > * { border-top: 0; }
     .matrix .corner { left: 0; z-index: 3; color: var(--quiet); font-weight: 400; border-right: 1px solid var(--ink); }
     .matrix td { min-width: 7rem; }
-    .matrix .part { display: block; font: .86rem/1.5 var(--mono); }
     .matrix .none { color: var(--quiet); text-align: center; }
     .matrix .v-reachable { background: var(--faint); }
     .matrix .v-unknown { background: var(--open-bg); }
     .names ul { list-style: none; padding: .2rem 0 0; font-weight: 400; }
+    """
+
+  static let picture = """
+    figure { margin: 0; }
+    figcaption { margin: .4rem 0 0; font-size: .92rem; max-width: 80ch; }
+    .drawing { padding: .5rem; }
+    .drawing svg { display: block; max-width: 100%; min-width: min(46rem, 100%); height: auto; margin: 0 auto; }
+    #picture-status { min-height: 1.6em; margin: .3rem 0; }
+    .picture .node[tabindex] { cursor: pointer; }
+    .picture .node:focus { outline: none; }
+    .picture .node:focus-visible .box, .picture .node[aria-pressed=true] .box { stroke: var(--link); stroke-width: 3; }
+    .picture .node:hover .box { stroke-width: 2; }
+    .focused .node:not(.lit), .focused .edge[data-from]:not(.lit), .focused .word:not(.lit) { opacity: .16; }
+    .focused .lit .line { stroke-width: 2.2; }
+    .trend { display: block; max-width: 100%; height: auto; font-family: var(--text); }
+    .trend .grid { stroke: var(--line); fill: none; }
+    .trend .scale, .trend .day { font-size: 11px; fill: var(--quiet); }
+    .trend .scale { text-anchor: end; }
+    .trend .day.end { text-anchor: end; }
+    .trend .run { fill: none; stroke-width: 2.2; stroke-linejoin: round; }
+    .trend .last { font-size: 12px; font-weight: 600; }
+    .trend .run.o-violated { stroke: var(--bad); }
+    .trend .run.o-undecided { stroke: var(--open); stroke-dasharray: 6 3; }
+    .trend .run.o-excepted { stroke: var(--known); stroke-dasharray: 2 3; }
+    .trend .last.o-violated { fill: var(--bad); }
+    .trend .last.o-undecided { fill: var(--open); }
+    .trend .last.o-excepted { fill: var(--known); }
     """
 
   static let rest = """
@@ -192,14 +232,20 @@ enum HTMLStyle {
     .service summary h3 { display: inline; margin: 0 .8rem 0 .2rem; }
     .service summary { padding: .2rem 0; }
     .terms { margin: 0; }
-    .terms > div { display: grid; grid-template-columns: 15rem 1fr; gap: .2rem 1.5rem; padding: .4rem 0; border-top: 1px solid var(--line); }
+    .terms > div { display: grid; grid-template-columns: 15rem minmax(0, 1fr); gap: .2rem 1.5rem; padding: .4rem 0; border-top: 1px solid var(--line); }
     .terms dd { margin: 0; max-width: 70ch; }
     """
 
   static let media = """
-    @media (max-width: 60rem) { .board { grid-template-columns: 1fr; } }
+    @media (max-width: 60rem) { .board { grid-template-columns: minmax(0, 1fr); } }
     @media (max-width: 42rem) {
-      .terms > div, .facts > div { grid-template-columns: 1fr; }
+      .terms > div, .facts > div { grid-template-columns: minmax(0, 1fr); }
+      .tally th, .tally td { padding: .42rem .25rem; }
+      .tally thead th { font-size: .74rem; }
+      .service summary h3 { display: block; margin: 0; }
+      #filters label { width: 100%; }
+      #filters select, #filters input { width: 100%; max-width: none; }
+      .drawing svg { max-width: none; min-width: 52rem; }
       .findings thead { position: absolute; clip-path: inset(50%); }
       .findings, .findings tbody, .findings tr, .findings td, .findings th { display: block; }
       .findings tbody { padding: .6rem 0; border-top: 1px solid var(--line); }
@@ -213,9 +259,12 @@ enum HTMLStyle {
       .chip, .hop, .hop::before, .hop::after, .matrix td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       nav, #filters, .skip { display: none !important; }
       .frame, #matrix .frame { overflow: visible; max-height: none; border: 0; }
+      .drawing svg, .trend { max-width: 100%; min-width: 0; break-inside: avoid; }
+      .picture, .trend { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      .sort::after, #picture-status { display: none; }
       .matrix thead th, .matrix tbody th { position: static; }
       h2, h3, h4, .way-head { break-after: avoid; }
-      .way, .finding tr, .facts > div { break-inside: avoid; }
+      .way, .finding tr, .facts > div, .frame tr { break-inside: avoid; }
       details::details-content { display: block; content-visibility: visible; }
     }
     """

@@ -58,7 +58,14 @@ enum HeaderSection {
         + fact("Regions", [.text(list(snapshot.regions))])
         + fact("Holds", [holdings(snapshot)])
         + fact("Policies", [.tag("ul", nil, files)])
-        + fact("Fails on", [.text(report.failOn.map { "\($0.rawValue) and above" } ?? "nothing")]))
+        + fact("Fails on", [.text(report.failOn.map { "\($0.rawValue) and above" } ?? "nothing")])
+        + changes(report))
+  }
+
+  private static func changes(_ report: AuditReport) -> [HTMLNode] {
+    guard let changes = report.changes else { return [] }
+    let link = HTMLNode.element("a", ["href": "#changes"], [.text(ChangesSection.sentence(changes))])
+    return fact("Since last run", [link])
   }
 
   /// How much was read; what of, for those who ask.
@@ -86,16 +93,12 @@ enum HeaderSection {
     names.isEmpty ? "not known" : names.joined(separator: ", ")
   }
 
-  static let navigation = HTMLNode.element(
-    "nav", ["aria-label": "Sections"],
-    [
-      .tag(
-        "ul", nil,
-        [
-          ("coverage", "Coverage"), ("findings", "Findings"), ("matrix", "Matrix"), ("services", "Services"),
-          ("reading", "How to read this"), ("controls", "Controls"),
-        ].map { id, title in .tag("li", nil, [.element("a", ["href": "#\(id)"], [.text(title)])]) })
-    ])
+  static func navigation(_ sections: [PageSection]) -> HTMLNode {
+    let links = sections.map { section in
+      HTMLNode.tag("li", nil, [.element("a", ["href": "#\(section.id)"], [.text(section.title)])])
+    }
+    return .element("nav", ["aria-label": "Sections"], [.tag("ul", nil, links)])
+  }
 
   static func footer(_ report: AuditReport) -> HTMLNode {
     let text =

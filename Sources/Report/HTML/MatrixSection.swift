@@ -4,7 +4,7 @@ import Query
 /// The matrix of sources and services.
 enum MatrixSection {
   /// More than this no one reads; the rest is in `report.json`.
-  private static let rowLimit = 400
+  private static let rowLimit = 200
 
   static func node(_ report: AuditReport) -> HTMLNode {
     let matrix = ServiceMatrix(report.services)
@@ -21,7 +21,8 @@ enum MatrixSection {
     let rows = matrix.rows.prefix(rowLimit).map { line in
       HTMLNode.tag(
         "tr", nil,
-        [.element("th", ["scope": "row"], [label(line.names)])] + line.cells.prefix(columns.count).map(cell))
+        [.element("th", ["scope": "row"], [label(line.names)])]
+          + columns.indices.map { cell(line.cells[$0] ?? VerdictTraffic([:])) })
     }
     let corner = HTMLNode.element("th", ["scope": "col", "class": "corner"], ["from, to"])
     let table = HTMLNode.tag(
@@ -35,9 +36,15 @@ enum MatrixSection {
 
   private static func remarks(_ matrix: ServiceMatrix) -> [HTMLNode] {
     var result: [HTMLNode] = []
+    if matrix.isByCluster {
+      let text =
+        "There are too many services for a column each: a cell says what some of a cluster or kind reach of some of a "
+        + "cluster. The services' own parts say which."
+      result.append(.tag("p", "box", text: text))
+    }
     if !matrix.silent.isEmpty {
       result.append(
-        .tag("p", "quiet", ["Reaching none of these: ", .name(matrix.silent.joined(separator: ", "))]))
+        .tag("p", "quiet", ["Reaching none of these: ", .name(AnswerGroup.list(matrix.silent, limit: 60))]))
     }
     let cut = max(0, matrix.rows.count - rowLimit) + max(0, matrix.columns.count - ServiceMatrix.size)
     if cut > 0 {
@@ -52,17 +59,10 @@ enum MatrixSection {
       .tag("li", nil, [mark(verdict), .text(verdict.name)])
     } + [.tag("li", nil, [.tag("span", "mark", text: "·"), "blocked"])])
 
-  /// A shape for each verdict, so that none is told by colour alone.
   static func mark(_ verdict: Verdict) -> HTMLNode {
-    let shape =
-      switch verdict {
-      case .reachable: "●"
-      case .reachableAssumed: "◐"
-      case .unknown: "?"
-      case .oneWay: "⇀"
-      case .blocked: "·"
-      }
-    return .element("span", ["class": "mark v-\(verdict.name)", "aria-hidden": "true"], [.text(shape)])
+    .element(
+      "span", ["class": "mark v-\(verdict.name)", "aria-hidden": "true"],
+      [.text(VerdictTraffic.mark(verdict))])
   }
 
   private static func label(_ names: [String]) -> HTMLNode {
@@ -73,21 +73,18 @@ enum MatrixSection {
       [.tag("summary", nil, [.name(first), .text(" and \(names.count - 1) more")]), .tag("ul", nil, others)])
   }
 
-  private static func cell(_ cell: ServiceMatrix.Cell) -> HTMLNode {
-    guard let strongest = cell.parts.first else {
+  private static func cell(_ cell: VerdictTraffic) -> HTMLNode {
+    guard !cell.parts.isEmpty else {
       return .tag("td", "none", [.element("span", ["aria-hidden": "true"], ["·"]), .spoken("blocked")])
     }
     let parts = cell.parts.map { part in
       HTMLNode.tag(
-        "span", "part", [mark(part.verdict), .spoken("\(part.verdict.name) "), .text(short(part.traffic))])
+        "span", "part",
+        [
+          mark(part.verdict), .spoken("\(part.verdict.name) "),
+          .text(VerdictTraffic.short(part.traffic)),
+        ])
     }
-    return .tag("td", "cell v-\(strongest.verdict.name)", parts)
-  }
-
-  /// Long lists of ports are spelled out in the services' own sections.
-  static func short(_ traffic: TrafficSet) -> String {
-    if traffic.isEverything { return "all" }
-    let text = traffic.description
-    return text.count > 36 ? "\(text.prefix(35))…" : text
+    return .tag("td", "cell v-\(cell.verdict.name)", parts)
   }
 }

@@ -17,7 +17,7 @@ package struct JSONReporter: Reporter {
   }
 
   private func value(_ report: AuditReport) -> JSONValue {
-    .object([
+    .object(of: [
       "schema": .string(Self.schema),
       "tool": .object(["name": .string("taskreach"), "version": .string(report.toolVersion)]),
       "generatedAt": .string(report.generatedAt.iso8601),
@@ -30,6 +30,8 @@ package struct JSONReporter: Reporter {
       "services": .array(report.services.map { JSONValue.answer($0, hops: false) }),
       "gaps": .array(report.gaps.map(JSONValue.gap)), "limits": .array(report.limits.map(JSONValue.limit)),
       "diagnostics": .array(report.diagnostics.map(diagnostic)),
+      "changes": report.changes.map(JSONValue.changes),
+      "trend": report.trend.isEmpty ? nil : .trend(report.trend),
     ])
   }
 

@@ -15,7 +15,9 @@ struct JUnitCase {
   let className: String
   /// Stable across nights, and unique within the file since some readers drop a second case of a name.
   var name: String
-  let result: Result
+  var result: Result
+  /// What only the extended dialect writes.
+  var details: JUnitDetails?
 
   init(_ finding: Finding, of report: AuditReport) {
     let policy = finding.policy
@@ -62,31 +64,4 @@ struct JUnitCase {
       return .error(type: "undecided", message: message, body: FailureBody.text(finding))
     }
   }
-}
-
-/// One policy file with its cases.
-struct JUnitSuite {
-  let pack: PolicyPack
-  let cases: [JUnitCase]
-
-  init(_ pack: PolicyPack, of report: AuditReport) {
-    self.pack = pack
-    guard pack.errors.isEmpty else {
-      cases = [JUnitCase(unreadable: pack)]
-      return
-    }
-    var seen: [String: Int] = [:]
-    cases = report.findings.filter { $0.policy.place.file == pack.file }.map { finding in
-      var item = JUnitCase(finding, of: report)
-      let times = seen[item.name, default: 0] + 1
-      seen[item.name] = times
-      // Two names that differ only in what cannot be shown.
-      if times > 1 { item.name += " (\(times))" }
-      return item
-    }
-  }
-
-  var failures: Int { cases.count { if case .failure = $0.result { true } else { false } } }
-  var errors: Int { cases.count { if case .error = $0.result { true } else { false } } }
-  var skipped: Int { cases.count { if case .skipped = $0.result { true } else { false } } }
 }

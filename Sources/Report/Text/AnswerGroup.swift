@@ -59,8 +59,13 @@ struct AnswerGroup {
       seen.insert($0).inserted
     }
     if isShort { names.append("free addresses of \(free.count) subnets") }
-    guard !all, names.count > 4 else { return names.joined(separator: ", ") }
-    return names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more"
+    return all ? names.joined(separator: ", ") : list(names, limit: 4)
+  }
+
+  /// Few names in full, of many the first.
+  static func list(_ names: [String], limit: Int) -> String {
+    guard names.count > limit else { return names.joined(separator: ", ") }
+    return names.prefix(limit - 1).joined(separator: ", ") + " and \(names.count - limit + 1) more"
   }
 
   private static func name(_ party: Party) -> String {

@@ -15,6 +15,7 @@ package struct AuditTextReporter: Sendable {
   /// The verdict on the first line, one line for each finding that is not satisfied.
   package func render(_ report: AuditReport) -> [UInt8] {
     var lines = [heading(report)] + counts(report.findings)
+    if let changes = report.changes { lines.append(changes.sentence) }
     let order: [Outcome] = isVerbose ? Outcome.allCases : [.violated, .undecided, .excepted]
     for outcome in order {
       let findings = report.findings.filter { $0.outcome == outcome }.sorted(by: AuditVerdict.worstFirst)
@@ -92,5 +93,11 @@ package struct AuditTextReporter: Sendable {
     let shown = isVerbose ? finding.evidence[...] : finding.evidence.prefix(3)
     let rest = finding.evidence.count - shown.count
     return shown.map { "\($0.id): \($0.text)" } + (rest > 0 ? ["\(rest) more"] : [])
+  }
+}
+
+extension AuditTextReporter: FileReporter {
+  package func files(_ report: AuditReport) throws(ReportError) -> [ReportFile] {
+    [ReportFile(.asAsked, render(report))]
   }
 }

@@ -1,0 +1,59 @@
+import Policy
+import Query
+
+/// How coarse a picture is; the first that fits is drawn.
+enum PictureLevel: CaseIterable {
+  /// Each service by itself.
+  case services
+  /// Services that reach, and are reached by, the same are one.
+  case equals
+  case clusters
+  /// All services are one.
+  case everything
+
+  /// The name under which a node is drawn: equal names are one node.
+  func name(of node: PictureContent.Node) -> String {
+    if node.kind == .internet { return node.name }
+    switch self {
+    case .services, .equals: return node.tier == .beyond ? Self.withoutIdentifier(node.name) : node.name
+    case .clusters:
+      guard node.tier == .services else { return Self.plural(node.kind) }
+      return PartyLabel.cluster(ofService: node.name).map { "cluster \($0)" } ?? "tasks outside services"
+    case .everything: return node.tier == .services ? "all services" : Self.plural(node.kind)
+    }
+  }
+
+  /// A sentence for readers; nothing where nothing is left out.
+  var remark: String? {
+    switch self {
+    case .services: nil
+    case .equals:
+      "There is too much for one picture, so services that reach and are reached by the same stand together."
+    case .clusters:
+      "There is too much for one picture of services, so each cluster is one, and so is each kind of everything else."
+    case .everything:
+      "There is too much for one picture of clusters, so all services are one, and so is each kind of everything else."
+    }
+  }
+
+  /// `database RDS` of `database RDS (eni-0db1)`: the interfaces of one database are one.
+  private static func withoutIdentifier(_ name: String) -> String {
+    guard name.hasSuffix(")"), let start = name.ranges(of: " (eni-").last else { return name }
+    return String(name[..<start.lowerBound])
+  }
+
+  private static func plural(_ kind: Party.Kind) -> String {
+    switch kind {
+    case .service, .family, .task: "services"
+    case .instance: "instances"
+    case .interface: "interfaces"
+    case .loadBalancer: "load balancers"
+    case .natGateway: "NAT gateways"
+    case .subnetFree: "free addresses"
+    case .internet: "internet"
+    case .range: "ranges and gateways"
+    case .peer: "peers"
+    case .awsService, .privateLink, .lattice, .apiGateway, .clientVPN: "AWS services"
+    }
+  }
+}
