@@ -3,11 +3,13 @@ import Model
 import Policy
 import Report
 
-/// `taskreach policy validate|list`.
+/// `taskreach policy validate|list|schema|test`.
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "The policy files themselves.",
-    subcommands: [ValidateCommand.self, ListCommand.self])
+    subcommands: [
+      ValidateCommand.self, ListCommand.self, PolicySchemaCommand.self, PolicyTestCommand.self,
+    ])
 
   struct ValidateCommand: ToolCommand {
     static let configuration = CommandConfiguration(
