@@ -29,7 +29,7 @@ enum Schema {
     }
   }
 
-  /// Times are seconds since 1970. A message is kept only of what does not hold.
+  /// Times are seconds since 1970; a message is kept only of what does not hold.
   private static let first = """
     PRAGMA application_id = \(applicationID);
     CREATE TABLE run (
