@@ -7,7 +7,7 @@ import Query
 import Report
 
 /// `taskreach diff OLD NEW`.
-struct DiffCommand: ToolCommand {
+struct DiffCommand: ExitingCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Tells what became reachable between two snapshots, what stopped being so, and why.")
@@ -47,10 +47,14 @@ struct DiffCommand: ToolCommand {
   var verbose = false
 
   @Option(name: .long, help: "Colour: auto, always or never; NO_COLOR is honoured.")
-  var color: CommonOptions.ColorMode = .auto
+  var color: CommonOptions.ColorMode?
 
   @Option(name: .long, help: "Which filters count: effective (all), or groups (security groups alone).")
-  var view: CommonOptions.View = .effective
+  var view: CommonOptions.View?
+
+  @Flag(
+    name: .long, help: "Take no defaults from .taskreach.yaml, of this folder or the repository's above it.")
+  var noConfig = false
 
   @Flag(name: .long, help: .hidden)
   var noCache = false
@@ -87,14 +91,20 @@ struct DiffCommand: ToolCommand {
   /// What every command takes, for one of the snapshots.
   private func options(for snapshot: String) throws(ToolError) -> CommonOptions {
     guard !snapshot.isEmpty else { throw .usage("a snapshot has no name") }
-    var arguments = ["--snapshot=\(snapshot)", "--color=\(color.rawValue)", "--view=\(view.rawValue)"]
+    var arguments = ["--snapshot=\(snapshot)"]
+    if let color { arguments.append("--color=\(color.rawValue)") }
+    if let view { arguments.append("--view=\(view.rawValue)") }
+    if noConfig { arguments.append("--no-config") }
     if let output { arguments.append("--output=\(output)") }
     if quiet { arguments.append("--quiet") }
+    var options: CommonOptions
     do {
-      return try CommonOptions.parse(arguments)
+      options = try CommonOptions.parse(arguments)
     } catch {
       throw .usage(CommonOptions.message(for: error))
     }
+    try options.takeDefaults()
+    return options
   }
 
   private func render(_ report: DiffReport, colored: Bool) throws(ToolError) -> [UInt8] {

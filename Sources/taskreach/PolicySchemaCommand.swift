@@ -2,7 +2,7 @@ import ArgumentParser
 import Report
 
 /// `taskreach policy schema`.
-struct PolicySchemaCommand: ToolCommand {
+struct PolicySchemaCommand: ExitingCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Prints the JSON Schema of policy files, for editors.")
 

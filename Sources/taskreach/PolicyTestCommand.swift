@@ -1,5 +1,6 @@
 import ArgumentParser
 import Graph
+import Ingest
 import Model
 import Policy
 import Query
@@ -10,8 +11,10 @@ struct PolicyTestCommand: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Judges fixture snapshots and compares with what cases expect.")
 
-  @Option(name: .long, help: "The folder (or file) of policies.")
-  var policies = "policies"
+  @Option(
+    name: .customLong("policies"),
+    help: ArgumentHelp("The folder (or file) of policies. Default: policies.", valueName: "path"))
+  var givenPolicies: String?
 
   @Option(
     name: .long,
@@ -24,6 +27,8 @@ struct PolicyTestCommand: ToolCommand {
   var now: String?
 
   @OptionGroup var common: CommonOptions
+
+  private var policies: String { common.policies(givenPolicies) }
 
   mutating func execute() throws(ToolError) -> Int32 {
     let day = CalendarDate(try Clock.now(now))

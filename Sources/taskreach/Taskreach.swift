@@ -31,12 +31,15 @@ import Glibc
   private static func run(_ arguments: [String]) -> Int32 {
     do {
       var command = try parseAsRoot(arguments)
-      guard var tool = command as? any ToolCommand else {
+      if var tool = command as? any ToolCommand {
+        try tool.common.takeDefaults()
+        return try tool.execute()
+      }
+      guard var other = command as? any ExitingCommand else {
         try command.run()
         return 0
       }
-      try tool.common.takeDefaults()
-      return try tool.execute()
+      return try other.execute()
     } catch let error as ToolError {
       for line in error.lines { Terminal.complain(line) }
       return 2
@@ -63,8 +66,11 @@ extension Taskreach {
 }
 
 /// A command that tells its own exit status.
-protocol ToolCommand: ParsableCommand {
-  var common: CommonOptions { get set }
-
+protocol ExitingCommand: ParsableCommand {
   mutating func execute() throws(ToolError) -> Int32
+}
+
+/// One that takes what every command takes, and its defaults from elsewhere.
+protocol ToolCommand: ExitingCommand {
+  var common: CommonOptions { get set }
 }
