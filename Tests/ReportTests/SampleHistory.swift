@@ -35,7 +35,7 @@ extension SampleAudit {
       ExceptionStatus(holding, on: today, uses: 0), ExceptionStatus(ending, on: today, uses: 2),
       ExceptionStatus(expired, on: today, uses: 1),
     ]
-    report.changes = RunChanges(since: UTCTime(secondsSince1970: 1_795_374_905), changes: changes)
+    report.changes = RunChanges(since: UTCTime(secondsSince1970: 1_795_374_905), changes: nightly)
     report.trend = (0..<12).map { night in
       TrendPoint(
         time: UTCTime(secondsSince1970: now.secondsSince1970 - Int64(11 - night) * 86_400),
@@ -55,7 +55,7 @@ extension SampleAudit {
     return report
   }
 
-  private static let changes = [
+  private static let nightly = [
     RunChanges.Change(
       key: FindingKey(policy: "api-only-from-web", subject: api.name), before: .satisfied, after: .violated,
       firstSeen: now, isFlapping: true),
