@@ -97,12 +97,12 @@ struct RedundantRules: Inspection {
   private func finding(_ check: LintCheck, _ found: Superfluous, _ ground: LintGround) -> LintFinding {
     let isReference = found.members > 0
     let command = isReference ? nil : RuleCommand(ground: ground).revoke(found.rule)
-    let isListed =
+    let isByList =
       found.admitting.contains { isListed($0, unlike: found.rule, ground) }
       || found.admitting.contains { isListed(found.rule, unlike: $0, ground) }
     var effect = "revoke it; that changes nothing"
     if check == .impliedRule { effect += " while they stand together" }
-    if isListed { effect += " while the entries of the prefix list stay as they are" }
+    if isByList { effect += " while the entries of the prefix list stay as they are" }
     return LintFinding(
       check, component: ground.name(of: found.rule.group), rule: ground.evidence(found.rule),
       message: message(check, found, ground), evidence: found.admitting.map { ground.evidence($0) },
