@@ -18,6 +18,11 @@ struct WideDynamicRanges: Inspection {
         RuleReference(group: group, index: $0)
       }.filter { ground[$0].direction == .ingress && Self.opened(by: $0, Self.both, ground) >= Self.enough }
       guard !rules.isEmpty else { continue }
+      let unknown = ground.coverage.unknownMembers(of: group)
+      guard unknown.isEmpty else {
+        result.withhold(.wideDynamicRange, unknown)
+        continue
+      }
       let needs = DynamicNeeds(Listening(of: group, index, ground), index, ground)
       guard !needs.listeners.isEmpty, !needs.isOpenEnded else { continue }
       guard needs.gaps.isEmpty, !needs.balancers.isEmpty else {
