@@ -8,7 +8,8 @@ enum PolicyPacks {
   static func load(_ path: String) throws(ToolError) -> (packs: [PolicyPack], set: PolicySet?) {
     var packs: [PolicyPack] = []
     var files: [PolicyFile] = []
-    for entry in try FileTree.files(at: path, suffixes: [".yaml", ".yml"]) {
+    for entry in try FileTree.files(at: path, suffixes: [".yaml", ".yml"])
+    where !PolicyCaseFile.isNamed(by: entry.path) {
       var bytes: [UInt8] = []
       try FileBytes.withBytes(of: entry.path) { (span) throws(ToolError) in
         bytes = MemoryBytes.copy(of: span)

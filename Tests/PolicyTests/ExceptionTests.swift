@@ -254,3 +254,75 @@ extension PolicyTable {
     #expect(outcomes(both) == ["eni db: excepted"])
   }
 }
+
+@Suite("exceptions from the further kinds") struct KindExceptionTests {
+  private let parties = ["service web", "service job", "eni db", "internet"]
+
+  @Test(
+    "kinds that judge flows are excepted pair by pair",
+    arguments: [
+      ("kind: egress\nfrom: {service: job}", "service job"),
+      ("kind: isolation\nmembers: [{service: job}, {eni: db}]", "service:job ↔ eni:db"),
+      ("kind: segmentation\nzones: {a: {service: job}, b: {eni: db}}\nmatrix: {a: {b: none}}", "a → b"),
+      ("kind: deny\nfrom: {service: job}\nto: {eni: db}\nview: sg-only", "eni db"),
+    ])
+  func flows(policy: String, subject: String) throws {
+    let rows = [PolicyTable.row("service job", "eni db", .reachable, "tcp/5432")]
+    let table = PolicyTable(parties: parties, rows: rows)
+    let matching = try table.run(policy, [ExceptionText(match: "{to: {eni: db}, ports: tcp/5432}")])
+    #expect(matching.findings.first { $0.subject == subject }?.outcome == .excepted, "\(matching.findings)")
+    let other = try table.run(policy, [ExceptionText(match: "{to: {eni: db}, ports: tcp/22}")])
+    #expect(other.findings.first { $0.subject == subject }?.outcome == .violated)
+    #expect(other.exceptions.map(\.state) == [.unused])
+  }
+
+  private static let modes = "kind: network-mode\nsubject: {service: [web, job]}\nallowed: awsvpc"
+
+  private var tasks: PolicyTable {
+    var table = PolicyTable(parties: parties)
+    table.tasks = [
+      PlacedTask(party: "service web", member: "task 1", definition: "web:1", mode: .host),
+      PlacedTask(party: "service job", member: "task 2", definition: "job:1", mode: .bridge),
+    ]
+    return table
+  }
+
+  @Test(
+    "kinds that judge no flows are excepted subject by subject",
+    arguments: [
+      ("{subject: service web}", .excepted, .violated), ("{subject: 'service *'}", .excepted, .excepted),
+      ("all", .excepted, .excepted), ("{subject: web}", .violated, .violated),
+    ] as [(String, Outcome, Outcome)])
+  func subjects(match: String, web: Outcome, job: Outcome) throws {
+    let run = try tasks.run(Self.modes, [ExceptionText(match: match)])
+    #expect(
+      run.findings.map { "\($0.subject): \($0.outcome.name)" } == [
+        "service job: \(job.name)", "service web: \(web.name)",
+      ])
+  }
+
+  @Test("an expired one is named first") func expired() throws {
+    let run = try tasks.run(Self.modes, [ExceptionText(match: "all", expires: "2026-11-27")])
+    #expect(
+      run.findings.allSatisfy { $0.message.hasPrefix("exception EXC-1 expired on 2026-11-27: service ") })
+    #expect(run.findings.map(\.outcome) == [.violated, .violated])
+  }
+
+  @Test("an empty selection is nothing that an exception could accept") func emptySelection() throws {
+    let policy = "kind: network-mode\nsubject: {service: nobody}\nallowed: awsvpc"
+    let run = try tasks.run(policy, [ExceptionText(match: "all")])
+    #expect(run.findings.map(\.outcome) == [.violated])
+    #expect(run.exceptions.map(\.state) == [.unused])
+  }
+
+  @Test("a match that does not fit the kind is refused") func unfit() {
+    for (policy, match) in [
+      (Self.modes, "{to: {service: web}}"), ("kind: deny\nfrom: all\nto: all", "{subject: x}"),
+    ] {
+      let error = #expect(throws: PolicyFileError.self) {
+        try tasks.run(policy, [ExceptionText(match: match)])
+      }
+      #expect(error?.diagnostics.map(\.code) == ["POL024"])
+    }
+  }
+}

@@ -45,7 +45,7 @@ import Testing
       String(decoding: line, as: UTF8.self).contains(#"\u003cb\u003e\u0026\u2028\u202eé中🚀\udb40\udc41"#))
   }
 
-  private static let validating = """
+  static let validating = """
     import json, pathlib, sys
     from jsonschema import Draft202012Validator
     from referencing import Registry, Resource

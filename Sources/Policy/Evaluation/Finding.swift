@@ -38,6 +38,17 @@ package struct Finding: Hashable, Sendable {
   package var isIgnored: Bool { outcome == .undecided && policy.onUnknown == .ignore }
 }
 
+extension Finding {
+  /// How the subject of a finding begins that is about an operand which matches nothing.
+  static let selectionPrefix = "selection of "
+
+  /// Whether it says that there is nothing to judge.
+  var isAboutSelection: Bool { subject.hasPrefix(Self.selectionPrefix) || subject == Self.wholePolicy }
+
+  /// The subject of a finding about the policy itself.
+  static let wholePolicy = "the policy's selection"
+}
+
 extension Finding: Comparable {
   /// By file, policy and subject.
   package static func < (lhs: Self, rhs: Self) -> Bool {

@@ -62,7 +62,7 @@ package struct PolicyEvaluator<Source: ConnectionSource> {
   }
 
   /// The subject of a finding about the policy itself.
-  static var wholePolicy: String { "the policy's selection" }
+  static var wholePolicy: String { Finding.wholePolicy }
 }
 
 /// What operands mean in the snapshot, and those that mean nothing.
@@ -114,7 +114,8 @@ extension PolicyEvaluator {
   func findings(about empty: [EmptyOperand], of policy: NetworkPolicy) -> [Finding] {
     guard policy.onEmptySelection == .fail else { return [] }
     return empty.map {
-      Finding(policy: policy, subject: "selection of \($0.name)", outcome: .violated, message: $0.message)
+      Finding(
+        policy: policy, subject: Finding.selectionPrefix + $0.name, outcome: .violated, message: $0.message)
     }
   }
 

@@ -38,7 +38,7 @@ struct ExceptedPolicy {
   /// The same for a policy that judges no flows: its exceptions name subjects.
   mutating func takeSubjects() {
     findings = plain.map { finding in
-      guard finding.outcome == .violated else { return finding }
+      guard finding.outcome == .violated, !finding.isAboutSelection else { return finding }
       let matching = exceptions.indices.filter { exceptions[$0].match.covers(subject: finding.subject) }
       for number in matching { uses[number, default: 0] += 1 }
       let accepting = matching.filter(applies)

@@ -79,6 +79,13 @@ extension Diagnostic {
       at: exception.place, related: policy)
   }
 
+  static func unknownPolicy(of test: PolicyCase, known: [String]) -> Diagnostic {
+    let hint = NearName.hint(for: test.policy, among: known)
+    return Diagnostic(
+      .error, "POL025", "a case is about a policy that was read, found '\(test.policy)'\(hint)",
+      at: test.place)
+  }
+
   static func unfitMatch(
     _ exception: PolicyException, _ kind: PolicyKind, policy: InputLocation
   ) -> Diagnostic {

@@ -56,6 +56,10 @@ package struct PolicySet: Hashable, Sendable {
     guard errors.isEmpty else { throw PolicyFileError(errors) }
   }
 
+  init(policies: [NetworkPolicy], exceptions: [PolicyException], files: [PolicyFile]) {
+    (self.policies, self.exceptions, self.files) = (policies, exceptions, files)
+  }
+
   private static func mistakes(
     in exceptions: [PolicyException], from policies: [NetworkPolicy], isComplete: Bool
   ) -> [Diagnostic] {

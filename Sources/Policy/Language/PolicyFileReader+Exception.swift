@@ -113,7 +113,7 @@ extension PolicyFileReader {
     return (created, expires)
   }
 
-  private mutating func date(_ key: String, in fields: Fields) -> CalendarDate? {
+  mutating func date(_ key: String, in fields: Fields) -> CalendarDate? {
     guard let node = required(key, in: fields), let text = text(node, for: key) else { return nil }
     if let date = CalendarDate(text) { return date }
     report(.malformed(key, expected: "a day such as 2027-01-31", found: text, at: node.place))

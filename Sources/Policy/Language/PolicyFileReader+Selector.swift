@@ -4,13 +4,15 @@ import Query
 
 extension PolicyFileReader {
   private static let combinators = ["any", "all", "not"]
-  private static let flags: [String: Selector] = [
+  static let flags: [String: Selector] = [
     "internet": .internet, "onprem": .onPremises, "ecsTask": .ecsTask,
   ]
   /// The terms that stand as keys of a selector; parts of a load balancer stand within `loadBalancer`.
   private static let terms = Selector.Key.allCases.map(\.rawValue).filter {
     $0 == "loadBalancer" || !$0.hasPrefix("loadBalancer")
   }
+
+  static let selectorKeys = terms + combinators + flags.keys.sorted() + ["ip", "cidr", "revision"]
 
   /// A group's name, a mapping whose keys must all hold, or a list of which one must.
   mutating func selector(_ node: YAMLNode, for key: String, within: [String]) -> Selector? {
@@ -38,10 +40,10 @@ extension PolicyFileReader {
   private mutating func conjunction(
     _ node: YAMLNode, keys: [String], for key: String, within: [String]
   ) -> Selector? {
-    let known = Self.terms + Self.combinators + Self.flags.keys.sorted() + ["ip", "cidr", "revision"]
     let before = diagnostics.count
     guard
-      let fields = fields(of: node, as: "the selector '\(key)'", known: known, planned: ["endpointService"])
+      let fields = fields(
+        of: node, as: "the selector '\(key)'", known: Self.selectorKeys, planned: ["endpointService"])
     else { return nil }
     guard !keys.isEmpty else {
       report(.wrongType(key, expected: "a selector", found: "an empty mapping", at: node.place))

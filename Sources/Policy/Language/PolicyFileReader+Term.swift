@@ -42,25 +42,32 @@ extension PolicyFileReader {
     return parts.count == 1 ? parts[0] : .all(parts)
   }
 
+  static let loadBalancerKeys = ["name", "arn", "scheme", "type"]
+  static let loadBalancerSchemes = ["internet-facing", "internal"]
+  static let loadBalancerTypes = ["application", "network", "gateway", "classic"]
+
   /// A name or ARN, or a mapping of what it is.
   mutating func loadBalancer(_ node: YAMLNode) -> Selector? {
     guard case .mapping = node.content else {
       return patterns(node, for: "loadBalancer").map { .term(.loadBalancer, $0) }
     }
-    let known = ["name", "arn", "scheme", "type"]
     let before = diagnostics.count
-    guard let fields = fields(of: node, as: "'loadBalancer'", known: known) else { return nil }
+    guard let fields = fields(of: node, as: "'loadBalancer'", known: Self.loadBalancerKeys) else {
+      return nil
+    }
     var parts: [Selector] = []
     for key in ["name", "arn"] {
       guard let value = fields[key], let names = patterns(value, for: key) else { continue }
       parts.append(.term(.loadBalancer, names))
     }
-    let schemes = ["internet-facing", "internal"]
-    if let value = fields["scheme"], let words = closedWords(value, for: "scheme", known: schemes) {
+    if let value = fields["scheme"],
+      let words = closedWords(value, for: "scheme", known: Self.loadBalancerSchemes)
+    {
       parts.append(.term(.loadBalancerScheme, words))
     }
-    let types = ["application", "network", "gateway", "classic"]
-    if let value = fields["type"], let words = closedWords(value, for: "type", known: types) {
+    if let value = fields["type"],
+      let words = closedWords(value, for: "type", known: Self.loadBalancerTypes)
+    {
       parts.append(.term(.loadBalancerType, words))
     }
     guard diagnostics.count == before else { return nil }

@@ -60,7 +60,7 @@ struct PolicyFileReader {
     return PolicyFile(file: file, name: name, policies: policies, exceptions: exceptions)
   }
 
-  private mutating func list(_ node: YAMLNode?, _ key: String) -> [YAMLNode] {
+  mutating func list(_ node: YAMLNode?, _ key: String) -> [YAMLNode] {
     guard let node else { return [] }
     guard case .list(let items) = node.content else {
       report(.wrongType(key, expected: "a list", found: node.shape, at: node.place))
@@ -69,7 +69,7 @@ struct PolicyFileReader {
     return items
   }
 
-  private mutating func checkVersion(_ fields: Fields) {
+  mutating func checkVersion(_ fields: Fields) {
     guard let node = required("version", in: fields) else { return }
     guard node.text == "1" else {
       report(.malformed("version", expected: "1", found: node.text ?? node.shape, at: node.place))

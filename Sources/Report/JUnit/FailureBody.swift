@@ -13,7 +13,7 @@ enum FailureBody {
   static func text(_ finding: Finding) -> String {
     let policy = finding.policy
     var lines = [
-      "\(policy.severity.rawValue) \(policy.demand.kind.rawValue) policy '\(policy.id)' about \(finding.subject)",
+      "\(finding.severity.rawValue) \(policy.demand.kind.rawValue) policy '\(policy.id)' about \(finding.subject)",
       // Readers find the line by a blank, the path, a colon and the number.
       " \(policy.place.file):\(policy.place.line)", finding.message,
     ]
