@@ -55,7 +55,9 @@ extension Reachability {
     guard let flow = way.balanced?.flow else { return [own] }
     let entrance = judge.balancers.entrances.list[flow.entrance]
     var names = [entrance.name]
-    if case .followed(let hops, _) = entrance.route { names += hops.map { graph.balancers[$0.balancer].name } }
+    if case .followed(let hops, _) = entrance.route {
+      names += hops.map { graph.balancers[$0.balancer].name }
+    }
     let known = own.union(WayTrail(kinds: [.loadBalancer], balancers: Set(names)))
     let alternatives = judge.balancers.alternatives(of: flow, withClosed: false, &evaluator)
     let trails = alternatives.filter { $0.sets != .blocked }.map { alternative in
@@ -69,10 +71,12 @@ extension WayTrail {
   /// A part of a way that may be nothing but what a load balancer says.
   fileprivate init(segment plan: PathPlan) {
     var trail = WayTrail(plan)
-    let isInside = plan.door == .none && !plan.forward.contains { check in
-      guard case .fixed(let fixed) = check, case .unknown = fixed.outcome else { return false }
-      return true
-    }
+    let isInside =
+      plan.door == .none
+      && !plan.forward.contains { check in
+        guard case .fixed(let fixed) = check, case .unknown = fixed.outcome else { return false }
+        return true
+      }
     if isInside { trail.isOpen = false }
     self = trail
   }

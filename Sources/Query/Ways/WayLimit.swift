@@ -1,6 +1,6 @@
 package import Addressing
 
-/// Which ways a question is about: those that go through something, or that do not, over one family, …
+/// Which ways a question is about: by what they go through, and over which family.
 ///
 /// Where nobody can tell whether a way is one of them, what it lets through is unknown.
 package struct WayLimit: Hashable, Sendable {
