@@ -1,4 +1,4 @@
-package import Policy
+import Policy
 
 /// The JSON Schema of policy files, which editors complete and check them by.
 ///
