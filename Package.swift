@@ -12,6 +12,9 @@ let testRules: [SwiftSetting] = [
 // Tests go without: they call Foundation, which is not annotated for it.
 let rules = testRules + [.strictMemorySafety()]
 
+// The evaluator of the second opinion tries every way of every question: unoptimised it takes six times as long.
+let quickly = testRules + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -49,8 +52,7 @@ let package = Package(
       name: "taskreach",
       dependencies: [
         "Addressing", "CZlib", "Diff", "Graph", "History", "Ingest", "Lint", "Model", "Policy", "Query",
-        "Report",
-        argumentParser,
+        "Report", argumentParser, yams,
       ],
       swiftSettings: rules),
     .executableTarget(
@@ -94,7 +96,7 @@ let package = Package(
     .testTarget(
       name: "SecondOpinionTests",
       dependencies: ["Addressing", "Graph", "Ingest", "Model", "Query", "TestSupport"],
-      swiftSettings: testRules),
+      swiftSettings: quickly),
     .testTarget(name: "ToolTests", dependencies: ["TestSupport", "taskreach"], swiftSettings: testRules),
   ],
   cxxLanguageStandard: .cxx17

@@ -51,17 +51,22 @@ extension AddressSet {
 
   package func intersection(_ other: AddressSet) -> AddressSet {
     var result: [ClosedRange<IPAddress>] = []
-    for mine in ranges {
-      for theirs in other.ranges where mine.overlaps(theirs) { result.append(mine.clamped(to: theirs)) }
+    var (mine, theirs) = (ranges[...], other.ranges[...])
+    while let left = mine.first, let right = theirs.first {
+      if left.overlaps(right) { result.append(left.clamped(to: right)) }
+      if left.upperBound < right.upperBound { mine.removeFirst() } else { theirs.removeFirst() }
     }
     return AddressSet(ranges: result)
   }
 
   package func subtracting(_ other: AddressSet) -> AddressSet {
     var result: [ClosedRange<IPAddress>] = []
+    var others = other.ranges[...]
     for mine in ranges {
+      while let first = others.first, first.upperBound < mine.lowerBound { others.removeFirst() }
       var low: IPAddress? = mine.lowerBound
-      for theirs in other.ranges where mine.overlaps(theirs) {
+      for theirs in others {
+        guard theirs.lowerBound <= mine.upperBound else { break }
         guard let start = low else { break }
         if start < theirs.lowerBound { result.append(start...Self.before(theirs.lowerBound)) }
         low = theirs.upperBound < mine.upperBound ? Self.after(theirs.upperBound) : nil

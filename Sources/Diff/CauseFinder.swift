@@ -22,17 +22,17 @@ struct CauseFinder {
 
   /// Empty where none can be told.
   func causes(_ before: Connection?, _ after: Connection?, _ ends: Ends) -> [Evidence] {
-    let (was, is_) = (before?.path.steps ?? [], after?.path.steps ?? [])
-    let asked = Self.groups(was + is_)
+    let (was, now) = (before?.path.steps ?? [], after?.path.steps ?? [])
+    let asked = Self.groups(was + now)
     let moved = groups(ends.source, "source", asked) + groups(ends.target, "target", asked)
-    let certain = Set(rules(was, is_) + moved)
+    let certain = Set(rules(was, now) + moved)
     if !certain.isEmpty { return certain.sorted() }
-    return Set(ways(was, is_)).sorted()
+    return Set(ways(was, now)).sorted()
   }
 
   /// Rules, entries and routes on the way that stand in one snapshot only.
-  private func rules(_ was: [Step], _ is_: [Step]) -> [Evidence] {
-    let added = is_.filter(\.isFilter).flatMap(\.evidence).filter { isListed($0, newByID) }
+  private func rules(_ was: [Step], _ now: [Step]) -> [Evidence] {
+    let added = now.filter(\.isFilter).flatMap(\.evidence).filter { isListed($0, newByID) }
     let removed = was.filter(\.isFilter).flatMap(\.evidence).filter { isListed($0, oldByID) }
     let changed = (added + removed).compactMap { evidence -> Evidence? in
       guard let old = oldByID[evidence.id], let new = newByID[evidence.id], old.count == 1, new.count == 1
@@ -64,8 +64,8 @@ struct CauseFinder {
   }
 
   /// Listeners, gateways and the like that stand on one of the ways only, and what stops one only.
-  private func ways(_ was: [Step], _ is_: [Step]) -> [Evidence] {
-    let (old, new) = (Self.marks(was), Self.marks(is_))
+  private func ways(_ was: [Step], _ now: [Step]) -> [Evidence] {
+    let (old, new) = (Self.marks(was), Self.marks(now))
     return new.subtracting(old).map { Evidence(id: $0.id, text: "on the way now: \($0.text)") }
       + old.subtracting(new).map { Evidence(id: $0.id, text: "on the way before: \($0.text)") }
   }

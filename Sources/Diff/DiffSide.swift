@@ -11,6 +11,8 @@ struct DiffSide {
   let standing: Set<Evidence>
   /// Names of security groups by the party that has them.
   let groups: [String: Set<String>]
+  /// What tasks publish, by the instance that they run on.
+  let published: [String: TrafficSet]
   /// Addresses that interfaces have: they were theirs, and nobody's else.
   let owned: AddressSet
 
@@ -20,6 +22,7 @@ struct DiffSide {
     targets = reachability.namedTargets()
     standing = reachability.standingEvidence()
     groups = reachability.groupsByParty()
+    published = reachability.publishedPorts()
     let endpoints = reachability.graph.endpoints.filter { $0.interface != nil }
     owned = AddressSet(
       endpoints.compactMap(\.block) + endpoints.compactMap { $0.publicAddress.map { IPPrefix($0) } })

@@ -13,6 +13,17 @@ struct PairChanges {
       byDoor[StableDoor(flow.door), default: []].append(flow)
       all.append(flow)
     }
+
+    func without(_ traffic: TrafficSet) -> Flows {
+      guard !traffic.isEmpty else { return self }
+      var result = Flows()
+      for flow in all {
+        var flow = flow
+        flow.traffic = flow.traffic.subtracting(traffic)
+        if !flow.traffic.isEmpty { result.add(flow) }
+      }
+      return result
+    }
   }
 
   /// Whether a party may be missing from a snapshot only because documents are.
@@ -33,9 +44,9 @@ struct PairChanges {
     let (before, after) = (VerdictRegions(old.all), VerdictRegions(new.all))
     let doors = Set(old.byDoor.keys).union(new.byDoor.keys)
     return doors.flatMap { door -> [ConnectionChange] in
-      let (was, is_) = (VerdictRegions(old.byDoor[door] ?? []), VerdictRegions(new.byDoor[door] ?? []))
-      guard was != is_ else { return [] }
-      return is_.turns(from: was).flatMap { turn in
+      let (was, now) = (VerdictRegions(old.byDoor[door] ?? []), VerdictRegions(new.byDoor[door] ?? []))
+      guard was != now else { return [] }
+      return now.turns(from: was).flatMap { turn in
         parts(of: own(turn), before, after).flatMap { change($0, door.door, before, after) }
       }
     }
@@ -50,11 +61,17 @@ struct PairChanges {
     return turn
   }
 
-  /// Empty where it is the whole source.
+  /// Empty where it is the whole source; all that it has of a family is that family.
   private func partial(_ addresses: AddressSet, _ after: Verdict) -> [IPPrefix] {
     let whole = after == .blocked ? ranges.old : ranges.new
-    if addresses == .everything || (whole?.subtracting(addresses).isEmpty ?? false) { return [] }
-    return addresses.prefixes
+    guard addresses != .everything, let whole, !whole.subtracting(addresses).isEmpty else {
+      return whole == nil && addresses != .everything ? addresses.prefixes : []
+    }
+    return IPFamily.allCases.flatMap { family -> [IPPrefix] in
+      let all = AddressSet([.everything(family)])
+      let (part, rest) = (addresses.intersection(all), whole.intersection(all).subtracting(addresses))
+      return rest.isEmpty && !part.isEmpty ? [.everything(family)] : part.prefixes
+    }
   }
 
   /// Splits a turn where other doors, or missing documents, leave it undecided on one of the sides.

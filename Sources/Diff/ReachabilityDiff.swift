@@ -50,20 +50,28 @@ package struct ReachabilityDiff {
   }
 
   private mutating func changes(to olds: [NamedTarget], _ news: [NamedTarget]) -> [ConnectionChange] {
-    let before = Self.flows(to: olds, in: &old, names)
-    let after = Self.flows(to: news, in: &new, names)
+    let tasks = portsOfTasks(on: olds + news)
+    let before = Self.flows(to: olds, in: &old, names).mapValues { $0.without(tasks) }
+    let after = Self.flows(to: news, in: &new, names).mapValues { $0.without(tasks) }
     guard let target = (news.first ?? olds.first).map({ names($0.party) }) else { return [] }
     var result: [ConnectionChange] = []
     for source in Set(before.keys).union(after.keys) {
-      let (was, is_) = (before[source] ?? PairChanges.Flows(), after[source] ?? PairChanges.Flows())
-      if was == is_ { continue }
+      let (was, now) = (before[source] ?? PairChanges.Flows(), after[source] ?? PairChanges.Flows())
+      if was == now { continue }
       let pair = PairChanges(
-        source: source, target: target, old: was, new: is_,
+        source: source, target: target, old: was, new: now,
         ranges: (ranges.old[source.name], ranges.new[source.name]),
         doubt: doubt(source, target))
       result += pair.changes()
     }
     return explained(result, olds, news)
+  }
+
+  /// What is told of tasks by container ports and not of their instance: they are published elsewhere tomorrow.
+  private func portsOfTasks(on targets: [NamedTarget]) -> TrafficSet {
+    targets.map(\.party.name).reduce(TrafficSet.none) { sum, name in
+      sum.union(old.published[name] ?? .none).union(new.published[name] ?? .none)
+    }
   }
 
   private static func flows(
@@ -102,9 +110,9 @@ package struct ReachabilityDiff {
       grouping: changes, by: { Asked(traffic: $0.traffic, addresses: $0.addresses) })
     {
       let was = Self.connections(asked, asking(group, old), olds, &old)
-      let is_ = Self.connections(asked, asking(group, new), news, &new)
+      let now = Self.connections(asked, asking(group, new), news, &new)
       let before = Dictionary(grouping: was) { names[$0.source.name] }
-      let after = Dictionary(grouping: is_) { names[$0.source.name] }
+      let after = Dictionary(grouping: now) { names[$0.source.name] }
       for var change in group {
         let source = change.between.source.name
         change.old = Self.best(before[source] ?? [], change.before, change.between.door)
@@ -127,7 +135,8 @@ package struct ReachabilityDiff {
     let addresses = asked.addresses.isEmpty ? nil : AddressSet(asked.addresses)
     return targets.flatMap { target in
       side.reachability.connections(
-        fromParties: sources, addresses: addresses, to: target.selection, traffic: asked.traffic)
+        from: side.sources, named: sources, addresses: addresses, to: target.selection, traffic: asked.traffic
+      )
     }
   }
 

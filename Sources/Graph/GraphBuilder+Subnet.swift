@@ -92,38 +92,4 @@ extension GraphBuilder {
       }
     }
   }
-
-  /// What a subnet echoes wins over what its VPC echoes, and that over the account's options (semantics 3.84).
-  private mutating func applyBlockPublicAccess() {
-    for position in subnets.indices where subnets[position].internetGatewayBlockMode == nil {
-      let vpc = subnets[position].vpc.map { vpcs[$0] }
-      if let echoed = vpc?.internetGatewayBlockMode {
-        subnets[position].internetGatewayBlockMode = echoed
-      } else if let mode = snapshot.internetGatewayBlockMode {
-        subnets[position].internetGatewayBlockMode = excluded(
-          mode, subnet: subnets[position].id, vpc: vpc?.id)
-      }
-    }
-    // For what stands in a VPC and in none of its subnets.
-    for position in vpcs.indices where vpcs[position].internetGatewayBlockMode == nil {
-      vpcs[position].internetGatewayBlockMode = snapshot.internetGatewayBlockMode.map {
-        excluded($0, subnet: nil, vpc: vpcs[position].id)
-      }
-    }
-  }
-
-  private func excluded(
-    _ mode: InternetGatewayBlockMode, subnet: Identifier<Subnet>?, vpc: Identifier<VPC>?
-  ) -> InternetGatewayBlockMode {
-    let names = [subnet.map { snapshot.symbols[$0] }, vpc.map { snapshot.symbols[$0] }].compactMap { $0 }
-    var result = mode
-    for exclusion in snapshot.blockPublicAccessExclusions where exclusion.isInForce {
-      let arn = snapshot.symbols[exclusion.resourceARN]
-      guard names.contains(where: { arn == $0 || arn.hasSuffix("/\($0)") }) else { continue }
-      if exclusion.allowsIngress { return .off }
-      // An egress exclusion lets what goes out pass, and its answers (semantics 3.82).
-      if result == .blockBidirectional { result = .blockIngress }
-    }
-    return result
-  }
 }

@@ -32,7 +32,7 @@ extension GraphBuilder {
     _ seen: [String: [Ordinal<SubnetNode>]]
   ) -> TransitAttachment {
     let association: TransitAttachment.Association =
-      if attachment.policyTable != nil {
+      if attachment.policyTable != nil || attachment.integrity == .contradicted {
         // A policy table takes the place of a route table, and nobody prints where its entries lead (semantics 3.51).
         .unknown
       } else if let table = attachment.associatedTable {
@@ -95,12 +95,12 @@ extension GraphBuilder {
     of table: TransitGatewayRouteTable, _ network: TransitNetwork
   ) -> [CompiledTransitRoute]? {
     guard let routes = table.routes else { return nil }
-    let told = routes.flatMap { compiled($0, network) }
+    let told = routes.flatMap { compiled($0, of: table.gateway, network) }
     guard table.holdsStaticRoutesOnly else { return told }
     guard let links = table.propagations else { return nil }
     var result = told
     for link in links {
-      guard let position = network.positions[link.attachment],
+      guard let position = network.position(of: link.attachment, at: table.gateway),
         case .vpc(let vpc?) = network.attachments[position].side
       else { return nil }
       result += vpcs[vpc].blocks.compactMap { forest.node(of: $0) }.map {
@@ -112,7 +112,9 @@ extension GraphBuilder {
     return result
   }
 
-  private func compiled(_ route: TransitGatewayRoute, _ network: TransitNetwork) -> [CompiledTransitRoute] {
+  private func compiled(
+    _ route: TransitGatewayRoute, of gateway: Identifier<TransitGateway>?, _ network: TransitNetwork
+  ) -> [CompiledTransitRoute] {
     let nodes: [AddressClass] =
       switch route.destination {
       case .prefix(let prefix): [forest.node(of: prefix)].compactMap { $0 }
@@ -121,7 +123,7 @@ extension GraphBuilder {
           forest.node(of: $0)
         }
       }
-    let known = route.attachments.compactMap { network.positions[$0] }
+    let known = route.attachments.compactMap { network.position(of: $0, at: gateway) }
     let isListed = if case .prefixList = route.destination { true } else { route.prefixList != nil }
     let rank =
       route.isStatic ? (isListed ? 1 : 0) : known.map { self.rank(network.attachments[$0]) }.min() ?? 9

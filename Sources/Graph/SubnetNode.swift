@@ -14,6 +14,8 @@ package struct SubnetNode: Sendable {
   package var acl: TableChoice<CompiledACL>
   package var routeTable: TableChoice<CompiledRouteTable>
   package var internetGatewayBlockMode: InternetGatewayBlockMode?
+  /// Whether ``internetGatewayBlockMode`` may not hold: for an exclusion that no document tells of, or another Region.
+  package var mayBeExcluded = false
 }
 
 /// Which table serves a subnet.

@@ -8,7 +8,7 @@ package struct TransitNetwork: Sendable {
   package var tables: [TransitTable] = []
   /// Positions of attachments, by gateway.
   package var attachmentsOfGateway: [Identifier<TransitGateway>: [Int]] = [:]
-  /// Positions of attachments by themselves.
+  /// Positions of attachments by themselves; of a peering, either side's.
   package var positions: [Identifier<TransitGatewayAttachment>: Int] = [:]
   /// Positions in the snapshot's list.
   package var gateways: [Identifier<TransitGateway>: Int] = [:]
@@ -21,6 +21,23 @@ package struct TransitNetwork: Sendable {
   {
     guard let vpc else { return [] }
     return (attachmentsOfGateway[gateway] ?? []).map { attachments[$0] }.filter { $0.side == .vpc(vpc) }
+  }
+
+  /// The position of an attachment as a gateway's table means it: of a peering, that gateway's side.
+  func position(
+    of id: Identifier<TransitGatewayAttachment>, at gateway: Identifier<TransitGateway>?
+  ) -> Int? {
+    let own = gateway.flatMap { attachmentsOfGateway[$0] } ?? []
+    return own.first { attachments[$0].id == id } ?? positions[id]
+  }
+
+  /// The other side of a peering, where it is described.
+  package func farSide(of attachment: TransitAttachment) -> TransitAttachment? {
+    guard attachment.side == .peering else { return nil }
+    return attachments.first {
+      $0.id == attachment.id && $0.gateway != attachment.gateway && $0.side == .peering
+        && $0.integrity == .intact
+    }
   }
 
   /// The attachments that lead out of AWS.

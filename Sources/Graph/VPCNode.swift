@@ -15,6 +15,8 @@ package struct VPCNode: Sendable {
   /// Whether any interface, subnet or VPC document speaks of it, rather than only references.
   package var isInSnapshot: Bool
   package var internetGatewayBlockMode: InternetGatewayBlockMode?
+  /// Whether ``internetGatewayBlockMode`` may not hold: for an exclusion that no document tells of, or another Region.
+  package var mayBeExcluded = false
   /// Attached by document or by a route that is not a blackhole, sorted.
   package var transitGateways: [Identifier<TransitGateway>] = []
   package var vpnGateways: [Identifier<VPNGateway>] = []

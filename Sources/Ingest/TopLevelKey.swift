@@ -159,5 +159,6 @@ enum TopLevelKey: Sendable {
     "CapacityProviders", "DBClusters", "DBSubnetGroups",
     "CacheClusters", "FileSystems", "MountTargets", "AutoScalingGroups", "LaunchTemplates",
     "LaunchTemplateVersions", "InstanceStatuses", "InstanceTypes", "ResponseMetadata",
+    "DomainStatusList", "Hosts", "MovingAddressStatuses", "PlacementGroups",
   ]
 }

@@ -47,8 +47,8 @@ package struct Snapshot: Sendable {
   package var firewalls: [NetworkFirewall] = []
   package var firewallPolicies: [FirewallPolicy] = []
   package var firewallRuleGroups: [FirewallRuleGroup] = []
-  /// The account's mode in each Region named by the document; `nil` where no document tells.
-  package var internetGatewayBlockMode: InternetGatewayBlockMode?
+  /// One a Region and account that a document tells of.
+  package var blockPublicAccessOptions: [BlockPublicAccessOptions] = []
   package var blockPublicAccessExclusions: [BlockPublicAccessExclusion] = []
 
   package var loadBalancers: [LoadBalancer] = []

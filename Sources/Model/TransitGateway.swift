@@ -14,7 +14,8 @@ package struct TransitGateway: Sendable {
 
 /// An attachment of a transit gateway.
 ///
-/// Source: `TransitGatewayVpcAttachments[]`, `TransitGatewayAttachments[]`, merged by identifier.
+/// Source: `TransitGatewayVpcAttachments[]`, `TransitGatewayAttachments[]`, merged by identifier; of a peering
+/// each side has its own, under one identifier.
 package struct TransitGatewayAttachment: Sendable {
   package var id: Identifier<TransitGatewayAttachment>
   package var place: Place

@@ -93,6 +93,21 @@ package struct InstanceConnectEndpoint: Sendable {
   package init(id: Identifier<InstanceConnectEndpoint>, place: Place) { (self.id, self.place) = (id, place) }
 }
 
+/// What an account blocks in one Region (semantics 3.80).
+///
+/// Source: `VpcBlockPublicAccessOptions`.
+package struct BlockPublicAccessOptions: Hashable, Sendable {
+  /// Source: `AwsAccountId`; `nil` where absent.
+  package var account: Symbol?
+  /// Source: `AwsRegion`; `nil` where absent.
+  package var region: Symbol?
+  package var mode: InternetGatewayBlockMode
+
+  package init(_ mode: InternetGatewayBlockMode, account: Symbol? = nil, region: Symbol? = nil) {
+    (self.mode, self.account, self.region) = (mode, account, region)
+  }
+}
+
 /// An exclusion from VPC Block Public Access.
 ///
 /// Source: `VpcBlockPublicAccessExclusions[]` (semantics 3.82).

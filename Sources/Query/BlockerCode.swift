@@ -30,6 +30,8 @@ package enum BlockerCode: String, Hashable, Sendable, Comparable {
   case blockPublicAccess = "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"
   /// A NAT gateway was handed something that it does not translate.
   case protocolRestriction = "PROTOCOL_RESTRICTION"
+  /// A gateway endpoint takes TCP and echo requests only.
+  case endpointProtocol = "VPCE_GATEWAY_PROTOCOL_RESTRICTION"
   /// The target's zone is not enabled on the load balancer.
   case zoneNotEnabled = "ELB_INSTALLED_AZ_RESTRICTION"
   /// Without cross-zone balancing a node sends to targets of its own zone only.

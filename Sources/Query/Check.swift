@@ -104,6 +104,10 @@ struct SeenSource: Hashable {
   var ports: EndpointClass.ClientPorts
   /// Who stands for the sender where nobody here knows its address.
   var visitor: Visitor? = nil
+  /// Whether it is the sender's own public address, and not that of a NAT gateway on the way.
+  ///
+  /// Addresses that no rule tells apart are one class, so that comparing them would not tell.
+  var isOwn = false
 }
 
 /// A plan with what it lets through.

@@ -13,6 +13,14 @@ struct End {
     case linkLocal(IPAddress)
     /// An address nobody can have.
     case nobody
+
+    /// Whether it is in no VPC of the snapshot.
+    var isElsewhere: Bool {
+      switch self {
+      case .outside(.free), .placement, .interface, .host, .linkLocal, .nobody: false
+      case .outside: true
+      }
+    }
   }
   /// Which of a target's addresses are dialled, which of a source's are used.
   enum Dial { case any, privateOnly, publicOnly }
@@ -24,6 +32,8 @@ struct End {
   var label: String
   var address: IPAddress?
   var dial = Dial.any
+  /// Of addresses outside: whether the question is about them, and not about the internet that they are a part of.
+  var isNamed = false
   /// The interface that has the address, and the host whose own interface that is.
   var interface: Ordinal<InterfaceNode>?
   var host: Ordinal<SharedHost>?

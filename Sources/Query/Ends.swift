@@ -23,6 +23,13 @@ struct Ends {
     return all.filter { $0.address.map { !selection.excludedAddresses.contains($0) } ?? true }
   }
 
+  /// The same for a question that must be answered: addresses that nobody can have are an end, too.
+  func listOrNobody(_ selection: Selection, asSource: Bool, _ evaluator: inout Evaluator) -> [End] {
+    let all = list(selection, asSource: asSource, &evaluator)
+    let isAddress = selection.placements.isEmpty && selection.interfaces.isEmpty
+    return all.isEmpty && isAddress ? [End(owner: .nobody, classNumber: nil, label: selection.name)] : all
+  }
+
   private func listAll(_ selection: Selection, asSource: Bool, _ evaluator: inout Evaluator) -> [End] {
     var result: [End] = []
     for position in selection.placements.sorted() { result += ends(ofPlacement: position) }
@@ -110,6 +117,8 @@ struct Ends {
       return outside.ranges.map { end($0, label: "\(graph.forest.prefix(of: $0.node))", &evaluator) }
     }
     let taken = Set(graph.endpoints.compactMap { $0.interface == nil ? nil : $0.block })
+    // Nobody who asks about a service of AWS's names so much.
+    let isNamed = !addresses.prefixes.contains { $0.length <= 4 }
     var seen: Set<Int> = []
     var result: [End] = []
     for prefix in addresses.prefixes {
@@ -124,7 +133,9 @@ struct Ends {
             blocks.count <= 3
             ? blocks.map(Self.text).joined(separator: ", ")
             : "\(blocks.count) blocks of \(graph.forest.prefix(of: node))"
-          result.append(end(range, label: label, &evaluator))
+          var end = end(range, label: label, &evaluator)
+          end.isNamed = isNamed
+          result.append(end)
         }
       }
     }

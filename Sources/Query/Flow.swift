@@ -30,6 +30,12 @@ package struct FlowSources: Sendable {
 
   /// All of them, each once.
   package var parties: [Party] { bundles.parties }
+
+  /// The ends of some of them, by name.
+  func ends(of names: Set<String>) -> [End] {
+    (0..<bundles.bundleCount).filter { names.contains(bundles.parties[bundles.party(of: Ordinal($0))].name) }
+      .flatMap { bundles.lists[$0].positions }.sorted().map { bundles.ends[$0] }
+  }
 }
 
 /// A thing with a name that may be a target, and the ends that it stands for.

@@ -10,6 +10,7 @@ extension PairJudge {
 
     fileprivate var classNumber: Int?
     fileprivate var dial: End.Dial
+    fileprivate var isNamed: Bool
     fileprivate var stop: Stop?
     /// Of a target only.
     fileprivate var ports: [PublishedPort]?
@@ -23,7 +24,7 @@ extension PairJudge {
 
   /// What judging looks at of a source.
   func profile(ofSource end: End) -> Profile {
-    Profile(classNumber: end.classNumber, dial: end.dial, stop: stop(of: end))
+    Profile(classNumber: end.classNumber, dial: end.dial, isNamed: end.isNamed, stop: stop(of: end))
   }
 
   /// What judging looks at of a target.

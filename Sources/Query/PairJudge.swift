@@ -51,6 +51,10 @@ struct PairJudge {
     if case .linkLocal(let address) = target.owner {
       return [metadata.way(from: source.owner, to: address)]
     }
+    if source.owner.isElsewhere, target.owner.isElsewhere {
+      let gap = Gap(.notFollowed, "what two networks outside the snapshot do with each other")
+      return [unknown([Step(.placement, component: source.label, outcome: .unknown(gap))])]
+    }
     if case .outside(.visitors) = source.owner { return visitorWays(from: source, to: target, &evaluator) }
     if let inside = insideKernel(from: source, to: target) { return [inside] }
     var result: [Way] = []
@@ -98,7 +102,12 @@ struct PairJudge {
     let outcomes = limits.limited(
       evaluator.outcomes(from: from, to: to), from: source, to: evaluator.classes[to], &evaluator)
     let meant = outcomes.filter { isMeant($0.plan, source, target, evaluator) }
-    if meant.isEmpty, !outcomes.isEmpty, target.dial == .privateOnly { return [dialledPrivately(target)] }
+    if meant.isEmpty, !outcomes.isEmpty {
+      if target.dial == .privateOnly { return [dialledPrivately(target)] }
+      if outcomes.allSatisfy({ isToService($0.plan) }) {
+        return [closed(.routedElsewhere, "a service of AWS")]
+      }
+    }
     return meant.map { outcome in
       let sets = ports.map { PortTranslation.toContainer(outcome.sets, through: $0) } ?? outcome.sets
       return Way(door: outcome.plan.door, sets: sets, plan: outcome.plan, ports: ports)
@@ -131,21 +140,29 @@ struct PairJudge {
     Step(.publishing, component: "bridge network", outcome: .closed(.portNotPublished))
   }
 
+  /// Whether it leads through a gateway endpoint, to one service and not to the internet (semantics S65).
+  private func isToService(_ plan: PathPlan) -> Bool {
+    plan.forward.contains { check in
+      if case .fixed(let fixed) = check { fixed.only?.otherwise == .endpointProtocol } else { false }
+    }
+  }
+
   private func isMeant(_ plan: PathPlan, _ source: End, _ target: End, _ evaluator: Evaluator) -> Bool {
+    if !target.isNamed, isToService(plan) { return false }
     let isDialled = target.dial == .any || (target.dial == .publicOnly) == plan.isPublic
     // A way to a public address that is not there is stopped for that; it tells what else is in the way.
     let hasNone = target.classNumber.map { evaluator.classes[$0].publicAddress == nil } ?? false
     guard isDialled || (target.dial == .privateOnly && hasNone) else { return false }
     // A source's public address is only seen where the target is dialled by its own, or is on the internet.
     guard source.dial == .publicOnly, let number = target.classNumber else { return true }
-    let own = source.classNumber.flatMap { evaluator.classes[$0].publicAddress }
-    if let seen = plan.seen, seen.address != own { return false }
+    if let seen = plan.seen, !seen.isOwn { return false }
     return plan.isPublic || evaluator.classes[number].site == .internet
   }
 
   // MARK: What stops a pair before any packet is sent
 
   private func stoppedAtSource(_ source: End) -> Way? {
+    if case .nobody = source.owner { return nobody(source) }
     if case .interface(let position) = source.owner, graph.interfaces[position].neverInitiates {
       let node = graph.interfaces[position]
       let name = node.owner.name.isEmpty ? graph.snapshot.symbols[node.id] : node.owner.name
@@ -162,11 +179,20 @@ struct PairJudge {
         let gap = Gap(.notFollowed, "\(address), which stands for \(meaning.first)")
         return unknown([Step(.natGateway, component: "NAT64", outcome: .unknown(gap))])
       }
-      let step = Step(.placement, component: target.label, outcome: .closed(.addressNotInUse))
-      return Way(door: .none, sets: .blocked, steps: [step])
+      return nobody(target)
     }
     guard case .placement(let position) = target.owner else { return nil }
     return stopped(graph.placements[position])
+  }
+
+  /// In no subnet, and so nobody's, where all subnets are known.
+  private func nobody(_ end: End) -> Way {
+    let kind = DocumentKind.subnets
+    guard graph.snapshot.kinds.contains(kind), !graph.snapshot.incompleteKinds.contains(kind) else {
+      let gap = Gap(.missing, "the subnet of \(end.label)", command: kind.command)
+      return unknown([Step(.placement, component: end.label, outcome: .unknown(gap))])
+    }
+    return closed(.addressNotInUse, end.label)
   }
 
   func stopped(_ placement: Placement) -> Way? {

@@ -82,8 +82,19 @@ extension Planner {
     let evidence = [Evidence(id: name, text: "InternetGatewayBlockMode \(mode.rawValue)")]
     return .fixed(
       FixedCheck(
-        .blockPublicAccess, name, mode == .off ? .admitted : .closed(.blockPublicAccess),
+        .blockPublicAccess, name,
+        mode == .off
+          ? .admitted : blocked(isCertain: subnet.map { !graph.subnets[$0].mayBeExcluded } ?? true),
         mode == .off ? [] : evidence))
+  }
+
+  /// Without the list of exclusions, or the Region, nobody knows whether a block holds (semantics 3.80, 3.82).
+  private func blocked(isCertain: Bool) -> Step.Outcome {
+    guard !isCertain else { return .closed(.blockPublicAccess) }
+    return .unknown(
+      Gap(
+        .missing, "the exclusions from Block Public Access",
+        command: DocumentKind.blockPublicAccessExclusions.command))
   }
 
   private func edgeRoute(_ target: EndpointClass, from address: AddressClass?) -> [Check] {
@@ -140,6 +151,7 @@ extension Planner {
       let gap = Gap(.missing, hop.component, command: DocumentKind.routeTables.command)
       let unknown = Check.fixed(FixedCheck(.sourceRoute, hop.component, .unknown(gap)))
       return [direct, PathPlan(door: .none, forward: out + [unknown], back: [], isPublic: true)]
+        + unroutedTransitPlans(source, target, hop, isPublic: true)
     }
   }
 
@@ -200,7 +212,8 @@ extension Planner {
     if source.isNATGateway, mode == .blockIngress { return [] }
     guard source.subnet == nil, mode != .off else { return [blockPublicAccess(of: source.subnet)] }
     let name = source.vpc.map { graph.snapshot.symbols[graph.vpcs[$0].id] } ?? ""
-    return [.fixed(FixedCheck(.blockPublicAccess, name, .closed(.blockPublicAccess)))]
+    let isCertain = source.vpc.map { !graph.vpcs[$0].mayBeExcluded } ?? true
+    return [.fixed(FixedCheck(.blockPublicAccess, name, blocked(isCertain: isCertain)))]
   }
 
   private func hairpin(_ source: EndpointClass, _ target: EndpointClass, _ out: [Check]) -> PathPlan {
@@ -210,7 +223,7 @@ extension Planner {
       internetAnswerRoute(target, to: source.publicAddress),
       internetAnswerACLs(target, from: source.publicAddress, source: source),
     ]
-    plan.seen = SeenSource(address: source.publicAddress, ports: source.clientPorts)
+    plan.seen = SeenSource(address: source.publicAddress, ports: source.clientPorts, isOwn: true)
     return plan
   }
 
@@ -241,9 +254,11 @@ extension Planner {
   private func egressOnlyAccess(of subnet: Ordinal<SubnetNode>?) -> Check {
     let mode = subnet.flatMap { graph.subnets[$0].internetGatewayBlockMode } ?? .off
     let name = subnet.map { graph.snapshot.symbols[graph.subnets[$0].id] } ?? ""
+    let isCertain = subnet.map { !graph.subnets[$0].mayBeExcluded } ?? true
     return .fixed(
       FixedCheck(
-        .blockPublicAccess, name, mode == .blockBidirectional ? .closed(.blockPublicAccess) : .admitted))
+        .blockPublicAccess, name,
+        mode == .blockBidirectional ? blocked(isCertain: isCertain) : .admitted))
   }
 
   private func hasEgressOnlyGateway(_ source: EndpointClass) -> Bool {

@@ -41,11 +41,12 @@ extension Planner {
     }
     return node.senders.flatMap { sender in
       onward.plans(from: sender, to: meant.target).filter { $0.isPublic == meant.isPublic }.map { plan in
-        PathPlan(
+        var seen = plan.seen ?? SeenSource(address: sender.address, ports: .bound)
+        seen.isOwn = false
+        return PathPlan(
           door: .natGateway(name),
           forward: out + entry(source, sender, to: dialled, hop) + state(of: node, name) + plan.forward,
-          back: plan.back + answer(to: source, by: sender, from: dialled), isPublic: isPublic,
-          seen: plan.seen ?? SeenSource(address: sender.address, ports: .bound),
+          back: plan.back + answer(to: source, by: sender, from: dialled), isPublic: isPublic, seen: seen,
           isTranslated: translation != nil)
       }
     }
@@ -80,26 +81,32 @@ extension Planner {
     return [.fixed(FixedCheck(.natGateway, name, outcome, evidence, only: only))]
   }
 
-  /// The attachment that answers leave by takes them from zones alone where it has a subnet (semantics 3.50).
-  private func zoneChecks(for sender: EndpointClass) -> [Check] {
-    guard let attachment = arrival?.attachment, sender.subnet != nil else { return [] }
-    let transit = TransitRouter(graph: graph)
-    return transit.zone(of: attachment, for: sender.subnet).1
-  }
-
   /// What the gateway sends back to who asked: its own table must lead there, and both subnets' ACLs admit it.
   private func answer(
     to source: EndpointClass, by sender: EndpointClass, from dialled: AddressClass?
   ) -> [Check] {
-    let home = arrival.map { RouteTarget.transitGateway($0.gateway) } ?? .local
     guard source.subnet == nil || source.subnet != sender.subnet || arrival != nil else { return [] }
-    return [
-      answerRoute(from: sender, to: source.address) { $0 == home }
-    ] + zoneChecks(for: sender) + (arrival?.back ?? []) + [
-      .answerACLs(
-        AnswerACLs(
-          target: sender.subnet, sourceAddress: source.address, source: source.subnet,
-          targetAddress: dialled, ports: source.clientPorts, between: arrival?.passes ?? []))
-    ]
+    let home = arrival.map { RouteTarget.transitGateway($0.gateway) } ?? .local
+    let route = answerRoute(from: sender, to: source.address) { $0 == home }
+    var leg = AnswerACLs(
+      target: sender.subnet, sourceAddress: source.address, source: source.subnet, targetAddress: dialled,
+      ports: source.clientPorts)
+    guard let arrival else { return [route, .answerACLs(leg)] }
+    // An answer that goes another way sees neither the gateway's tables nor its attachments' subnets.
+    guard isLed(from: sender, to: source.address, { $0 == home }) else {
+      leg.source = arrival.origin
+      return [route, .answerACLs(leg)]
+    }
+    let (place, zoneChecks) = way(into: arrival, for: sender)
+    (leg.source, leg.between) = (place ?? source.subnet, arrival.passes)
+    return [route] + zoneChecks + arrival.back + [.answerACLs(leg)]
+  }
+
+  /// The attachment that answers leave by takes them from zones alone where it has a subnet (semantics 2.17, 3.50).
+  private func way(
+    into arrival: Arrival, for sender: EndpointClass
+  ) -> (Ordinal<SubnetNode>?, [Check]) {
+    guard let attachment = arrival.attachment, sender.subnet != nil else { return (nil, []) }
+    return TransitRouter(graph: graph).zone(of: attachment, for: sender.subnet)
   }
 }

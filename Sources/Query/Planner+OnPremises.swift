@@ -25,7 +25,8 @@ extension Planner {
     }.filter { !isClosed($0) }
   }
 
-  private func isClosed(_ plan: PathPlan) -> Bool {
+  /// Whether a plan is stopped for all traffic, without asking groups or ACLs.
+  func isClosed(_ plan: PathPlan) -> Bool {
     plan.forward.contains { check in
       guard case .fixed(let fixed) = check, case .closed = fixed.outcome else { return false }
       return true

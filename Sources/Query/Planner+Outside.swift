@@ -37,12 +37,42 @@ extension Planner {
       return PathPlan(
         door: .internetGateway(graph.snapshot.symbols[id]), forward: out + outThroughGateway(source, hop),
         back: back)
+    case .to(.vpcEndpoint(let id)) where isOwnGatewayEndpoint(id, hop):
+      return PathPlan(
+        door: .through("gateway endpoint \(graph.snapshot.symbols[id])"),
+        forward: out + [admittedHop(hop, .sourceRoute), gatewayEndpoint(id)], back: back)
     case .to(let other): return outwardHop(out, hop, other)
     case .blackhole:
       return PathPlan(door: .none, forward: out + [closedHop(hop, .sourceRoute, .badStateRoute)], back: [])
     case .nowhere:
       return PathPlan(door: .none, forward: out + [closedHop(hop, .sourceRoute, .noRoute)], back: [])
     }
+  }
+
+  /// Another VPC's packets cannot use it (semantics 3.41).
+  private func isOwnGatewayEndpoint(_ id: Identifier<VPCEndpoint>, _ hop: Hop) -> Bool {
+    arrival == nil && router.isGatewayEndpoint(id, byList: isByList(hop))
+  }
+
+  private func isByList(_ hop: Hop) -> Bool { hop.evidence.first?.text.hasPrefix("pl-") ?? false }
+
+  /// To a service of AWS's, whose addresses the route names, without a public address (semantics 3.70).
+  private func gatewayEndpoint(_ id: Identifier<VPCEndpoint>) -> Check {
+    let name = graph.snapshot.symbols[id]
+    let endpoint = graph.catalog.vpcEndpoints[id].map { graph.snapshot.vpcEndpoints[$0] }
+    let outcome: Step.Outcome =
+      switch endpoint?.state.map({ graph.snapshot.symbols[$0].lowercased() }) {
+      case nil, "available": .admitted
+      case "deleted", "rejected", "failed", "expired": .closed(.badState)
+      default: .assumed(.changingState)
+      }
+    let evidence = endpoint?.serviceName.map { Evidence(id: name, text: graph.snapshot.symbols[$0]) }
+    let carried = TrafficSet(.tcp).union(TrafficSet("icmp/8") ?? .none).union(
+      TrafficSet("icmpv6/128") ?? .none)
+    return .fixed(
+      FixedCheck(
+        .gateway, name, outcome, evidence.map { [$0] } ?? [],
+        only: Carried(traffic: carried, otherwise: .endpointProtocol)))
   }
 
   private func outThroughGateway(_ source: EndpointClass, _ hop: Hop) -> [Check] {
@@ -69,8 +99,7 @@ extension Planner {
 
   /// A hop that is not an internet gateway: followed elsewhere, not followed, or the end.
   private func outwardHop(_ out: [Check], _ hop: Hop, _ target: RouteTarget) -> PathPlan {
-    let byList = hop.evidence.first?.text.hasPrefix("pl-") ?? false
-    var isGap = router.mayCarryInbound(target, byList: byList)
+    var isGap = router.mayCarryInbound(target, byList: isByList(hop))
     if case .peering(let id) = target, graph.catalog.peerings[id] == nil { isGap = true }
     if isEdge(target) {
       let beyond = FixedCheck(.gateway, router.gapName(of: target), outcome(of: target))

@@ -7,6 +7,8 @@ struct Arrival {
   var gateway: Identifier<TransitGateway>
   /// The attachment by which it came in, and by which the answer leaves.
   var attachment: TransitAttachment?
+  /// The subnet of the packet's sender, on the gateway's other side.
+  var origin: Ordinal<SubnetNode>?
   /// What the answer meets on its way back, apart from ACLs.
   var back: [Check]
   /// The ACLs on that way.
@@ -47,6 +49,16 @@ extension Planner {
     }
   }
 
+  /// Without a table, by whichever gateway may join the two VPCs (contract, section 2).
+  func unroutedTransitPlans(
+    _ source: EndpointClass, _ target: EndpointClass, _ hop: Hop, isPublic: Bool = false
+  ) -> [PathPlan] {
+    guard source.vpc != nil, target.vpc != nil, !passed.contains(.transitGateway) else { return [] }
+    let known = Set(graph.transit.gateways.keys).union(graph.transit.attachmentsOfGateway.keys)
+    return known.sorted { name($0) < name($1) }
+      .flatMap { transitPlans(source, target, hop, $0, isPublic: isPublic) }.filter { !isClosed($0) }
+  }
+
   /// From a network on premises that is attached to a gateway.
   func transitPlans(
     _ source: EndpointClass, _ target: EndpointClass, cameInBy attachment: TransitAttachment,
@@ -77,6 +89,8 @@ extension Planner {
     var dialled: AddressClass?
     /// Whether it came over a peering of two gateways, which keeps no groups.
     var isPeered = false
+    /// The near and the far side of that peering, where both are described.
+    var peering: (near: TransitAttachment, far: TransitAttachment)?
 
     /// The way up to here, and no further.
     func ending(in checks: [Check]) -> PathPlan {
@@ -179,7 +193,7 @@ extension Planner {
     return result
   }
 
-  private func name<Resource>(_ id: Identifier<Resource>) -> String { graph.snapshot.symbols[id] }
+  func name<Resource>(_ id: Identifier<Resource>) -> String { graph.snapshot.symbols[id] }
 
   /// Into a VPC, nobody knows where, and by some table of it to its NAT gateway.
   private func throughNATGateway(
@@ -212,9 +226,13 @@ extension Planner {
       target.vpc.map { vpc in
         graph.vpcs[vpc].transitGateways.filter { $0 != crossing.gateway && (peer == nil || $0 == peer) }
       } ?? []
-    guard target.site == .network, !crossing.isPublic, !others.isEmpty else {
+    let isOnce = !crossing.isPeered
+    guard target.site == .network, !crossing.isPublic, !others.isEmpty, isOnce else {
       let gap = Gap(.notFollowed, "transit gateway attachment \(graph.snapshot.symbols[exit.id])")
       return [crossing.ending(in: [.fixed(FixedCheck(.transitGateway, "attachment", .unknown(gap)))])]
+    }
+    if let far = graph.transit.farSide(of: exit) {
+      return plansBeyondPeering(source, target, crossing, near: exit, far: far)
     }
     return others.flatMap { other -> [PathPlan] in
       var beyond = assuming(.transitTableUnknown, crossing)
@@ -222,6 +240,22 @@ extension Planner {
       let exits = graph.transit.attachments(of: other, to: target.vpc).filter { $0.state != .gone }
       if exits.isEmpty { return delivered(source, target, beyond, nil) }
       return exits.flatMap { delivered(source, target, beyond, $0) }
+    }
+  }
+
+  /// The same where both Regions' documents are here: the other gateway's table leads on.
+  private func plansBeyondPeering(
+    _ source: EndpointClass, _ target: EndpointClass, _ crossing: Crossing, near: TransitAttachment,
+    far: TransitAttachment
+  ) -> [PathPlan] {
+    var beyond = crossing
+    (beyond.gateway, beyond.isPeered, beyond.peering) = (far.gateway, true, (near, far))
+    if far.state == .gone { return [stopped(beyond, .badStateAttachment)] }
+    beyond.forward += transit.stateChecks(of: far)
+    return transit.exits(from: far, of: far.gateway, to: crossing.dialled).flatMap { exit in
+      var onward = beyond
+      onward.forward.append(exit.check)
+      return plans(source, target, onward, exit.place)
     }
   }
 
@@ -304,17 +338,36 @@ extension Planner {
     let (place, zoneChecks) = exit.map { transit.zone(of: $0, for: target.subnet) } ?? (nil, [])
     var passes = place.map { [ACLPass(subnet: $0, direction: .ingress, address: target.address)] } ?? []
     passes += answerPasses(crossing, from: target.address)
-    let filters = Check.answerACLs(
-      AnswerACLs(
-        target: target.subnet, sourceAddress: source.address, source: nil, targetAddress: target.address,
-        ports: source.clientPorts, between: passes))
+    var leg = AnswerACLs(
+      target: target.subnet, sourceAddress: source.address, source: nil, targetAddress: target.address,
+      ports: source.clientPorts, between: passes)
     let route = answerRoute(from: target, to: source.address) { $0 == .transitGateway(gateway) }
-    // An answer that goes another way never sees the gateway's tables.
+    // An answer that goes another way sees neither the gateway's tables nor its attachments' subnets.
     guard isLed(from: target, to: source.address, { $0 == .transitGateway(gateway) }) else {
-      return [route, filters]
+      (leg.source, leg.between) = (crossing.origin.subnet, [])
+      return [route, .answerACLs(leg)]
     }
-    let home = transit.answer(from: exit, of: gateway, to: source.address) { accepts($0, source, crossing) }
-    return [route] + zoneChecks + homeRoute(crossing) + [home, filters]
+    let home = homeTables(source, crossing, from: exit)
+    return [route] + zoneChecks + homeRoute(crossing) + home + [.answerACLs(leg)]
+  }
+
+  /// The tables of the gateways must lead the answer back: beyond a peering, each to its side of it first.
+  private func homeTables(
+    _ source: EndpointClass, _ crossing: Crossing, from exit: TransitAttachment?
+  ) -> [Check] {
+    guard let (near, far) = crossing.peering else {
+      return [
+        transit.answer(from: exit, of: crossing.gateway, to: source.address) {
+          accepts($0, source, crossing)
+        }
+      ]
+    }
+    return [
+      transit.answer(from: exit, of: far.gateway, to: source.address) {
+        $0.id == far.id && $0.side == .peering
+      },
+      transit.answer(from: near, of: near.gateway, to: source.address) { accepts($0, source, crossing) },
+    ]
   }
 
   /// The table of the attachment's subnet must lead the answer on to the source.

@@ -42,7 +42,8 @@ extension Planner {
       accepts($0, source, crossing)
     }
     onward.arrival = Arrival(
-      gateway: crossing.gateway, attachment: exit, back: homeRoute(crossing) + [home],
+      gateway: crossing.gateway, attachment: exit, origin: crossing.origin.subnet,
+      back: homeRoute(crossing) + [home],
       passes: answerPasses(crossing, from: crossing.dialled))
     return onward
   }

@@ -84,11 +84,10 @@ struct Planner {
       if let subnet = source.subnet, subnet == target.subnet { return [sameSubnetPlan(source, target)] }
       return router.hops(from: source, to: target.address).flatMap { hop -> [PathPlan] in
         let plans = networkPlans(source, target, hop)
-        guard case .anywhere = hop.direction, source.family == .v6, source.vpc != target.vpc else {
-          return plans
-        }
+        guard case .anywhere = hop.direction, source.vpc != target.vpc else { return plans }
         // Two global addresses may also meet over the internet.
-        return plans + [internetHopV6(source, target, hop)]
+        let outside = source.family == .v6 ? [internetHopV6(source, target, hop)] : []
+        return plans + unroutedTransitPlans(source, target, hop) + outside
       }
     case .internet:
       return router.hops(from: source, to: target.address).flatMap { outboundPlans(source, target, $0) }

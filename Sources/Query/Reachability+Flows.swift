@@ -57,12 +57,17 @@ extension Reachability {
   ///
   /// `addresses` narrows sources outside of the snapshot to some of their addresses.
   package mutating func connections(
-    fromParties wanted: Set<String>, addresses: AddressSet?, to target: Selection, traffic: TrafficSet
+    from sources: FlowSources, named wanted: Set<String>, addresses: AddressSet?, to target: Selection,
+    traffic: TrafficSet
   ) -> [Connection] {
-    let everybody = find(.everything)
-    let selection = addresses.map { find(.addresses(Array($0.prefixes.prefix(8)))) } ?? everybody
-    let senders = ends.list(selection, asSource: true, &evaluator).filter {
-      wanted.contains(names.party($0.owner).name)
+    let senders: [End]
+    if let addresses {
+      let selection = find(.addresses(Array(addresses.prefixes.prefix(8))))
+      senders = ends.list(selection, asSource: true, &evaluator).filter {
+        wanted.contains(names.party($0.owner).name)
+      }
+    } else {
+      senders = sources.ends(of: wanted)
     }
     guard !senders.isEmpty else { return [] }
     let receivers = ends.list(target, asSource: false, &evaluator)
@@ -106,6 +111,19 @@ extension Reachability {
     for (position, node) in graph.interfaces.enumerated() where node.placement == nil {
       add(
         node.endpoints, to: names.party(node.host.map { End.Owner.host($0.offset) } ?? .interface(position)))
+    }
+    return result
+  }
+
+  /// The ports that running bridge tasks publish, as dialled, by the name of the instance that they run on.
+  package func publishedPorts() -> [String: TrafficSet] {
+    var result: [String: TrafficSet] = [:]
+    for placement in graph.placements {
+      guard let host = placement.host, case .published(let ports) = placement.ports else { continue }
+      let name = names.party(End.Owner.host(host.offset)).name
+      for port in ports where !port.isDynamic {
+        result[name, default: .none].formUnion(TrafficSet(port.proto, port.hostPorts))
+      }
     }
     return result
   }

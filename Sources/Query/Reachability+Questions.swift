@@ -82,8 +82,8 @@ extension Reachability {
     from source: Selection, to target: Selection, traffic: TrafficSet, every: Bool = false,
     isAdvising: Bool = false
   ) -> Explanation {
-    let sources = ends.list(source, asSource: true, &evaluator)
-    let targets = ends.list(target, asSource: false, &evaluator)
+    let sources = ends.listOrNobody(source, asSource: true, &evaluator)
+    let targets = ends.listOrNobody(target, asSource: false, &evaluator)
     var pairs: [OwnerPair: Verdict] = [:]
     var order: [OwnerPair] = []
     for from in sources {

@@ -200,7 +200,7 @@ struct Tracer {
     }
     for pass in leg.between {
       steps.append(
-        aclStep(pass.subnet, pass.direction, pass.address, .gateway, answer, isReturn: true, &evaluator))
+        aclStep(pass.subnet, pass.direction, pass.address, .gatewayACL, answer, isReturn: true, &evaluator))
     }
     if let source = leg.source {
       steps.append(

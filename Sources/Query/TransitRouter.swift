@@ -136,12 +136,14 @@ struct TransitRouter {
     let checks = exits(from: attachment, of: gateway, to: address).map { exit -> FixedCheck? in
       guard case .fixed(var fixed) = exit.check else { return nil }
       if case .attachment(let found) = exit.place {
-        if found.side == .peering || found.side == .unknown {
-          fixed.outcome = .assumed(.transitTableUnknown)
-        } else if !accepts(found) || found.state == .gone {
+        if found.state == .gone {
           fixed.outcome = .closed(.transitCannotRoute)
-        } else if found.state == .changing {
-          fixed.outcome = .assumed(.changingState)
+        } else if accepts(found) {
+          if found.state == .changing { fixed.outcome = .assumed(.changingState) }
+        } else {
+          // Another gateway may send it on by a way that is not followed here.
+          let isOpen = found.side == .peering || found.side == .unknown
+          fixed.outcome = isOpen ? .assumed(.transitTableUnknown) : .closed(.transitCannotRoute)
         }
       }
       return fixed

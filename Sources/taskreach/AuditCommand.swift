@@ -14,17 +14,29 @@ struct AuditCommand: ToolCommand {
     abstract: "Judges policies and writes report.html, junit.xml, report.json and what --output asks for.",
     discussion: OutputRequest.help)
 
-  @Option(name: .long, help: "The folder (or file) of policies, read with its subfolders.")
-  var policies = "policies"
+  @Option(
+    name: .customLong("policies"),
+    help: ArgumentHelp(
+      "The folder (or file) of policies, read with its subfolders. Default: policies.", valueName: "path"))
+  var givenPolicies: String?
 
-  @Option(name: .long, help: "The folder that the reports are written into.")
-  var reports = "reports"
+  @Option(
+    name: .customLong("reports"),
+    help: ArgumentHelp("The folder that the reports are written into. Default: reports.", valueName: "path"))
+  var givenReports: String?
 
-  @Option(name: .long, help: "The least severity that counts: critical, high, medium, low or none.")
-  var failOn: FailOn = .low
+  @Option(
+    name: .customLong("fail-on"),
+    help: ArgumentHelp(
+      "The least severity that counts: critical, high, medium, low or none. Default: low.",
+      valueName: "severity"))
+  var givenFailOn: FailOn?
 
-  @Option(name: .long, help: "What an undecided policy does: fail (exit 3), warn or ignore.")
-  var undecided: Undecided = .fail
+  @Option(
+    name: .customLong("undecided"),
+    help: ArgumentHelp(
+      "What an undecided policy does: fail (exit 3), warn or ignore. Default: fail.", valueName: "word"))
+  var givenUndecided: Undecided?
 
   @Option(name: .long, help: "The time to write into the reports, such as 2026-11-23T00:00:00Z.")
   var now: String?
@@ -47,7 +59,12 @@ struct AuditCommand: ToolCommand {
   enum FailOn: String, ExpressibleByArgument, CaseIterable { case critical, high, medium, low, none }
   enum Undecided: String, ExpressibleByArgument, CaseIterable { case fail, warn, ignore }
 
+  private var reports: String { givenReports ?? common.settings.text(.reports) ?? "reports" }
+  private var failOn: FailOn { givenFailOn ?? common.settings.word(.failOn) ?? .low }
+  private var undecided: Undecided { givenUndecided ?? common.settings.word(.undecided) ?? .fail }
+
   mutating func execute() throws(ToolError) -> Int32 {
+    let policies = common.policies(givenPolicies)
     guard !reports.isEmpty else { throw .usage("--reports needs a folder") }
     let outputs = try AuditOutputs(common, folder: reports, choices)
     let time = try Clock.now(now)

@@ -8,13 +8,15 @@ struct CommonOptions: ParsableArguments {
     name: .long,
     help: ArgumentHelp(
       "A snapshot: a folder or file of AWS CLI answers, '-' for standard input; repeat to merge.",
-      discussion: "Default: TASKREACH_SNAPSHOT, else ./snapshot.", valueName: "path"))
+      discussion: "Default: TASKREACH_SNAPSHOT, else .taskreach.yaml's, else ./snapshot.", valueName: "path"))
   var snapshot: [String] = []
 
   @Option(
     name: [.customShort("f"), .customLong("format")],
-    help: "How to print: text or json; answers, explanations and audits also as mermaid or dot.")
-  var printing: PrintFormat = .text
+    help: ArgumentHelp(
+      "How to print: text or json; answers, explanations and audits also as mermaid or dot. Default: text.",
+      valueName: "format"))
+  var givenFormat: PrintFormat?
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
@@ -23,20 +25,41 @@ struct CommonOptions: ParsableArguments {
       valueName: "path"))
   var outputs: [String] = []
 
-  @Flag(name: .shortAndLong, help: "Print the result only, no remarks on the input.")
-  var quiet = false
+  @Flag(
+    name: [.customShort("q"), .customLong("quiet")], help: "Print the result only, no remarks on the input.")
+  var givenQuiet = false
 
-  @Flag(name: .shortAndLong, help: "Print every hop, every limit and every remark on the input.")
-  var verbose = false
+  @Flag(
+    name: [.customShort("v"), .customLong("verbose")],
+    help: "Print every hop, every limit and every remark on the input.")
+  var givenVerbose = false
 
-  @Option(name: .long, help: "Colour: auto, always or never; NO_COLOR is honoured.")
-  var color: ColorMode = .auto
+  @Option(
+    name: .customLong("color"),
+    help: ArgumentHelp(
+      "Colour: auto, always or never; NO_COLOR is honoured. Default: auto.", valueName: "color"))
+  var givenColor: ColorMode?
 
-  @Option(name: .long, help: "Which filters count: effective (all), or groups (security groups alone).")
-  var view: View = .effective
+  @Option(
+    name: .customLong("view"),
+    help: ArgumentHelp(
+      "Which filters count: effective (all), or groups (security groups alone). Default: effective.",
+      valueName: "view"))
+  var givenView: View?
+
+  @Flag(
+    name: .long, help: "Take no defaults from .taskreach.yaml, of this folder or the repository's above it.")
+  var noConfig = false
 
   @Flag(name: .long, help: .hidden)
   var noCache = false
+
+  /// What stands for options that were not given.
+  var settings = Settings()
+
+  private enum CodingKeys: CodingKey {
+    case snapshot, givenFormat, outputs, givenQuiet, givenVerbose, givenColor, givenView, noConfig, noCache
+  }
 
   enum PrintFormat: String, ExpressibleByArgument, CaseIterable { case text, json, mermaid, dot }
   enum OutputFormat { case text, json }
@@ -45,17 +68,30 @@ struct CommonOptions: ParsableArguments {
 
   static let defaultSnapshot = "./snapshot"
 
+  var printing: PrintFormat { givenFormat ?? settings.word(.format) ?? .text }
+  var quiet: Bool { givenQuiet || (!givenVerbose && settings.isOn(.quiet)) }
+  var verbose: Bool { givenVerbose || (!givenQuiet && settings.isOn(.verbose)) }
+  var color: ColorMode { givenColor ?? settings.word(.color) ?? .auto }
+  var view: View { givenView ?? settings.word(.view) ?? .effective }
+
   /// The snapshots to read.
   var snapshotPaths: [String] {
-    if !snapshot.isEmpty { return snapshot }
-    let fromEnvironment = Terminal.environment("TASKREACH_SNAPSHOT").flatMap { $0.isEmpty ? nil : $0 }
-    return [fromEnvironment ?? Self.defaultSnapshot]
+    snapshot.isEmpty ? settings.texts(.snapshot) ?? [Self.defaultSnapshot] : snapshot
+  }
+
+  /// The folder of policies, for the commands that have one.
+  func policies(_ given: String?) -> String { given ?? settings.text(.policies) ?? "policies" }
+
+  /// Takes the defaults that the environment and the file set.
+  mutating func takeDefaults() throws(ToolError) {
+    settings = try Settings(isAlone: noConfig)
+    if verbose, let file = settings.file { Terminal.complain("defaults from \(file.path)") }
   }
 
   /// How commands print that draw nothing; ``deliver(_:isDrawn:)`` refuses drawings for them.
   var format: OutputFormat { printing == .json ? .json : .text }
 
-  /// Where the result goes; `nil` for standard output. The last one counts, as with other options.
+  /// Where the result goes, by the last one given; `nil` for standard output.
   var output: String? { outputs.last }
 
   /// Standard input can be read once; `others` are what the command reads besides snapshots.

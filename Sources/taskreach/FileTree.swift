@@ -48,6 +48,27 @@ enum FileTree {
     }
   }
 
+  static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  /// The working folder as an empty text and those above it as `..`, `../..`, up to the first that holds `marker`.
+  ///
+  /// Where none does, the working folder alone.
+  static func foldersAbove(upToOneWith marker: String) -> [String] {
+    var result: [String] = []
+    var folder = ""
+    var last: [UInt64] = []
+    while true {
+      var status = stat()
+      let isThere = unsafe stat(folder.isEmpty ? "." : folder, &status) == 0
+      // Above the root is the root.
+      guard isThere, identity(status) != last else { return [""] }
+      last = identity(status)
+      result.append(folder)
+      if exists(folder.isEmpty ? marker : "\(folder)/\(marker)") { return result }
+      folder = folder.isEmpty ? ".." : "\(folder)/.."
+    }
+  }
+
   private static func identity(_ status: stat) -> [UInt64] { [UInt64(status.st_dev), UInt64(status.st_ino)] }
 
   private static func names(in path: String) throws(ToolError) -> [String] {

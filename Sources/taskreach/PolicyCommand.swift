@@ -15,13 +15,16 @@ struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "validate", abstract: "Reads every policy file and reports what is wrong with it.")
 
-    @Option(name: .long, help: "The folder (or file) of policies, '-' for standard input.")
-    var policies = "policies"
+    @Option(
+      name: .customLong("policies"),
+      help: ArgumentHelp(
+        "The folder (or file) of policies, '-' for standard input. Default: policies.", valueName: "path"))
+    var givenPolicies: String?
 
     @OptionGroup var common: CommonOptions
 
     mutating func execute() throws(ToolError) -> Int32 {
-      let loaded = try PolicyPacks.load(policies)
+      let loaded = try PolicyPacks.load(common.policies(givenPolicies))
       let errors = loaded.packs.flatMap(\.errors)
       let (files, count) = (loaded.packs.count, loaded.set?.policies.count ?? 0)
       switch common.format {
@@ -44,13 +47,16 @@ struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "Lists policies with their severity and controls.")
 
-    @Option(name: .long, help: "The folder (or file) of policies, '-' for standard input.")
-    var policies = "policies"
+    @Option(
+      name: .customLong("policies"),
+      help: ArgumentHelp(
+        "The folder (or file) of policies, '-' for standard input. Default: policies.", valueName: "path"))
+    var givenPolicies: String?
 
     @OptionGroup var common: CommonOptions
 
     mutating func execute() throws(ToolError) -> Int32 {
-      let loaded = try PolicyPacks.load(policies)
+      let loaded = try PolicyPacks.load(common.policies(givenPolicies))
       let policies = loaded.set?.policies ?? []
       switch common.format {
       case .text: try common.deliver(policies.flatMap { Array(Self.line($0).utf8) })

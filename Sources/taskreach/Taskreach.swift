@@ -35,6 +35,7 @@ import Glibc
         try command.run()
         return 0
       }
+      try tool.common.takeDefaults()
       return try tool.execute()
     } catch let error as ToolError {
       for line in error.lines { Terminal.complain(line) }
@@ -63,5 +64,7 @@ extension Taskreach {
 
 /// A command that tells its own exit status.
 protocol ToolCommand: ParsableCommand {
+  var common: CommonOptions { get set }
+
   mutating func execute() throws(ToolError) -> Int32
 }

@@ -49,25 +49,39 @@ import Testing
     #expect(new.changes(since: old).isEmpty)
   }
 
-  static let restarts: [(name: String, network: SnapshotBuilder)] = [
-    ("another address", Shop.network(webAddress: "10.0.1.77")),
-    ("another task", Shop.network(task: "task-other")),
-    ("another interface", Shop.network(interface: "eni-other")),
-    ("another subnet", Shop.network(webAddress: "10.0.2.77")),
-    ("all of them", Shop.network(webAddress: "10.0.2.78", task: "task-x", interface: "eni-x")),
+  static let restarts: [(address: String, task: String, interface: String)] = [
+    ("10.0.1.77", "task-web", "eni-web"), ("10.0.1.5", "task-other", "eni-web"),
+    ("10.0.1.5", "task-web", "eni-other"), ("10.0.2.77", "task-web", "eni-web"),
+    ("10.0.2.78", "task-x", "eni-x"),
   ]
 
-  @Test("a restarted task is no change, whatever it gets", arguments: restarts.indices)
-  func restart(index: Int) {
-    let (name, network) = Self.restarts[index]
-    #expect(network.changes(since: Shop.network()).isEmpty, "\(name)")
-    #expect(Shop.network().changes(since: network).isEmpty, "\(name)")
+  @Test(
+    "a restarted task is no change, whatever address, identifier, interface and subnet it gets",
+    arguments: restarts)
+  func restart(_ sample: (address: String, task: String, interface: String)) {
+    let network = Shop.network(
+      webAddress: sample.address, task: sample.task, interface: sample.interface)
+    #expect(network.changes(since: Shop.network()).isEmpty)
+    #expect(Shop.network().changes(since: network).isEmpty)
+  }
+
+  @Test("another host port of a task is no change, neither of its service nor of its instance")
+  func hostPort() {
+    #expect(Host.network(port: "32771").changes(since: Host.network(port: "32999")).isEmpty)
+  }
+
+  @Test("what opens on an instance besides its tasks' ports is told") func instance() {
+    let new = Host.network(port: "32771", rule: "in tcp/32767-60999 from 10.0.0.0/16")
+    let changes = new.changes(since: Host.network(port: "32771"))
+    #expect(
+      changes.between("interface eni-2", "instance i-1").texts == [
+        "newly-reachable tcp/32767 blocked to reachable"
+      ])
   }
 
   @Test("another group of a task is told as the cause") func group() {
-    var old = Shop.network(api: ["in tcp/8080 from sg-ops"])
-    var new = Shop.network(api: ["in tcp/8080 from sg-ops"], webGroups: ["sg-ops", "sg-web"])
-    (old.missing, new.missing) = ([], [])
+    let old = Shop.network(api: ["in tcp/8080 from sg-ops"])
+    let new = Shop.network(api: ["in tcp/8080 from sg-ops"], webGroups: ["sg-ops", "sg-web"])
     let changes = new.changes(since: old).between(Self.web, Self.api)
     #expect(changes.texts == ["newly-reachable tcp/8080 blocked to reachable"])
     #expect(changes.first?.causes == [Evidence(id: "sg-ops", text: "is now a group of the source")])
@@ -87,8 +101,7 @@ import Testing
   }
 
   @Test("what becomes unknown became undecided, and is never called closed") func undecided() {
-    let new = Shop.network(missing: [.securityGroups])
-    var blind = new
+    var blind = Shop.network(missing: [.securityGroups, .securityGroupRules])
     blind.snapshot.securityGroups = []
     let changes = blind.changes(since: Shop.network()).between(Self.web, Self.api)
     #expect(!changes.isEmpty)
@@ -99,9 +112,7 @@ import Testing
 
   @Test("a service that is gone closes what led to it; one that is only not listed does not") func gone() {
     var new = Shop.network()
-    new.snapshot.services.removeAll { new.snapshot.symbols[$0.id].hasSuffix("/api") }
-    new.snapshot.tasks.removeAll { new.snapshot.symbols[$0.id] == "task-api" }
-    new.snapshot.networkInterfaces.removeAll { new.snapshot.symbols[$0.id] == "eni-api" }
+    new.removeAPI()
     let gone = new.changes(since: Shop.network()).between(Self.web, Self.api)
     #expect(gone.texts == ["no-longer-reachable tcp/8080 reachable to blocked"])
     #expect(gone.first?.causes == [Evidence(id: Self.api, text: "is gone")])
@@ -112,9 +123,7 @@ import Testing
 
   @Test("a new service is the cause of what reaches it") func appeared() {
     var old = Shop.network()
-    old.snapshot.services.removeAll { old.snapshot.symbols[$0.id].hasSuffix("/api") }
-    old.snapshot.tasks.removeAll { old.snapshot.symbols[$0.id] == "task-api" }
-    old.snapshot.networkInterfaces.removeAll { old.snapshot.symbols[$0.id] == "eni-api" }
+    old.removeAPI()
     let changes = Shop.network().changes(since: old).between(Self.web, Self.api)
     #expect(changes.texts == ["newly-reachable tcp/8080 blocked to reachable"])
     #expect(changes.first?.causes == [Evidence(id: Self.api, text: "is new")])

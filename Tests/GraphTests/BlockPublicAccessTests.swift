@@ -14,7 +14,7 @@ import Testing
     net.subnet("subnet-a", in: "vpc-1", "10.0.1.0/24")
     net.subnet("subnet-b", in: "vpc-1", "10.0.2.0/24")
     net.subnet("subnet-c", in: "vpc-2", "10.1.1.0/24")
-    net.snapshot.internetGatewayBlockMode = mode
+    net.snapshot.blockPublicAccessOptions = mode.map { [BlockPublicAccessOptions($0)] } ?? []
     return net
   }
 
@@ -34,6 +34,43 @@ import Testing
     "the account's mode holds for every subnet (semantics 3.80)",
     arguments: [nil, InternetGatewayBlockMode.off, .blockIngress, .blockBidirectional])
   func account(mode: InternetGatewayBlockMode?) { #expect(modes(net(mode)) == [mode, mode, mode]) }
+
+  @Test(
+    "the mode of one Region says nothing of another's subnets (semantics 3.80)",
+    arguments: [
+      ("us-east-1", "eu-west-1", nil), ("us-east-1", "us-east-1", .blockIngress),
+      (nil, "eu-west-1", .blockIngress),
+    ] as [(String?, String?, InternetGatewayBlockMode?)])
+  func region(told: String?, other: String?, expected: InternetGatewayBlockMode?) {
+    var net = net(.blockIngress)
+    net.snapshot.blockPublicAccessOptions[0].region = told.map { net.symbol($0) }
+    net.snapshot.subnets[2].zone = other.map { net.symbol("\($0)a") }
+    #expect(modes(net) == [.blockIngress, .blockIngress, expected])
+  }
+
+  @Test("what is of no known Region may be blocked where there is one only") func oneRegion() {
+    var net = net(.blockIngress)
+    net.snapshot.blockPublicAccessOptions[0].region = net.symbol("us-east-1")
+    net.snapshot.subnets[2].zone = nil
+    #expect(modes(net) == [.blockIngress, .blockIngress, .blockIngress])
+    #expect(net.graph().subnets.map(\.mayBeExcluded) == [false, false, true])
+    net.missing = [.blockPublicAccessExclusions]
+    #expect(net.graph().subnets.map(\.mayBeExcluded) == [true, true, true])
+  }
+
+  @Test("each account has its own mode; of an unknown owner the one that blocks least (semantics 3.80)")
+  func accounts() {
+    var net = net(nil)
+    net.snapshot.blockPublicAccessOptions = [
+      BlockPublicAccessOptions(.blockBidirectional, account: net.symbol("1")),
+      BlockPublicAccessOptions(.blockIngress, account: net.symbol("2")),
+    ]
+    for index in net.snapshot.vpcs.indices { net.snapshot.vpcs[index].owner = nil }
+    for (index, owner) in ["1", "2"].enumerated() {
+      net.snapshot.subnets[index].owner = net.symbol(owner)
+    }
+    #expect(modes(net) == [.blockBidirectional, .blockIngress, .blockIngress])
+  }
 
   @Test(
     "an exclusion opens its subnet or all subnets of its VPC, both ways or outwards (semantics 3.82)",

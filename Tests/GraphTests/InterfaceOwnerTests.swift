@@ -173,34 +173,119 @@ import Testing
 /// Interfaces of real accounts, as Cloud Custodian recorded them.
 @Suite("Owners of real interfaces", .enabled(if: Corpora.areAsked, "\(Corpora.reason)"))
 struct RealInterfaceOwnerTests {
-  /// What a person sees in a description, by its beginning.
-  private static let kinds: KeyValuePairs<String, InterfaceOwner.Kind> = [
-    "arn:aws:ecs:us-east-1:644160558196:attachment/": .task, "aws-k8s-branch-eni": .pod,
-    "AWS Lambda VPC ENI": .lambda, "Interface for NAT Gateway nat-": .natGateway,
-    "VPC Endpoint Interface vpce-": .endpoint, "RDSNetworkInterface": .database, "ELB test": .loadBalancer,
-    "EFS mount target for fs-": .fileSystem,
-    "Network Interface for Transit Gateway Attachment tgw-attach-": .transitGateway,
-    "AWS created network interface for directory": .service, "private": .other, "public": .other,
+  /// What a person sees in a description, by its beginning, with what else AWS prints of such an interface
+  /// (semantics 4.43, 5.10, 6.1 to 6.14, 8.5).
+  private struct Known {
+    var beginning: String
+    var kind: InterfaceOwner.Kind
+    /// `nil` for what was recorded before AWS had types.
+    var types: Set<String?>
+    var requester: Requester
+    /// How the owner's name stands in the description.
+    var name: Name
+  }
+  private enum Requester { case nobody, account, service(String), any }
+  private enum Name { case lastWord, word(Int), part(String), text(String), description }
+
+  private static let known = [
+    Known(
+      beginning: "arn:aws:ecs:us-east-1:644160558196:attachment/", kind: .task, types: ["interface"],
+      requester: .account, name: .part("attachment/")),
+    Known(
+      beginning: "aws-k8s-branch-eni", kind: .pod, types: ["branch"], requester: .account, name: .description),
+    Known(
+      beginning: "AWS Lambda VPC ENI-test-python-", kind: .lambda, types: ["lambda"], requester: .any,
+      name: .text("test-python")),
+    Known(
+      beginning: "AWS Lambda VPC ENI: ", kind: .lambda, types: ["interface"], requester: .any, name: .lastWord
+    ),
+    Known(
+      beginning: "Interface for NAT Gateway nat-", kind: .natGateway, types: ["nat_gateway"],
+      requester: .account, name: .lastWord),
+    Known(
+      beginning: "VPC Endpoint Interface vpce-", kind: .endpoint, types: ["vpc_endpoint"],
+      requester: .account, name: .lastWord),
+    Known(
+      beginning: "RDSNetworkInterface", kind: .database, types: ["interface", nil],
+      requester: .service("amazon-rds"), name: .text("RDS")),
+    Known(
+      beginning: "ELB test-load-balancer", kind: .loadBalancer, types: [nil], requester: .account,
+      name: .text("test-load-balancer")),
+    Known(
+      beginning: "EFS mount target for fs-", kind: .fileSystem, types: ["efs"],
+      requester: .account, name: .word(4)),
+    Known(
+      beginning: "Network Interface for Transit Gateway Attachment tgw-attach-", kind: .transitGateway,
+      types: ["transit_gateway"], requester: .account, name: .lastWord),
+    Known(
+      beginning: "AWS created network interface for directory d-90677cc91c", kind: .service,
+      types: ["interface"], requester: .account, name: .text("Directory Service d-90677cc91c")),
+    Known(
+      beginning: "private", kind: .other, types: ["interface"], requester: .nobody, name: .description),
+    Known(beginning: "public", kind: .other, types: ["interface"], requester: .nobody, name: .description),
   ]
 
-  @Test("every interface that Cloud Custodian recorded is of the kind that a person sees in it")
+  /// The documents of interfaces, out of the envelopes that they were recorded in, with what AWS says of requesters.
+  private static func recorded() throws -> [(graph: ReachabilityGraph, requesters: [String: String])] {
+    try Corpora.files(of: "custodian-placebo").filter {
+      $0.path.contains("ec2.DescribeNetworkInterfaces")
+    }.map { file in
+      let recorded = try JSONSerialization.jsonObject(with: Data(file.bytes)) as? [String: Any]
+      let value = recorded?["data"] as? [String: Any] ?? [:]
+      var requesters: [String: String] = [:]
+      for case let interface as [String: Any] in value["NetworkInterfaces"] as? [Any] ?? [] {
+        guard let id = interface["NetworkInterfaceId"] as? String else { continue }
+        requesters[id] = interface["RequesterId"] as? String
+      }
+      let data = try JSONSerialization.data(withJSONObject: value)
+      let graph = GraphBuilder.build(try ingest([Fixture.File(file.path, Array(data))]).snapshot)
+      return (graph, requesters)
+    }
+  }
+
+  private static func expectedName(_ known: Known, _ text: String) -> String {
+    switch known.name {
+    case .lastWord: String(text.split(separator: " ").last ?? "")
+    case .word(let index): String(text.split(separator: " ")[index])
+    case .part(let mark): text.range(of: mark).map { String(text[$0.upperBound...]) } ?? ""
+    case .text(let name): name
+    case .description: text
+    }
+  }
+
+  private static func fits(_ requester: String?, _ known: Requester) -> Bool {
+    switch known {
+    case .nobody: requester == nil
+    case .account: requester?.allSatisfy(\.isNumber) ?? false
+    case .service(let name): requester == name
+    case .any: requester != nil
+    }
+  }
+
+  @Test("every interface that Cloud Custodian recorded has the owner that a person sees in it")
   func custodian() throws {
     var seen: Set<String> = []
-    for file in try Corpora.files(of: "custodian-placebo")
-    where file.path.contains("ec2.DescribeNetworkInterfaces") {
-      let recorded = try JSONSerialization.jsonObject(with: Data(file.bytes)) as? [String: Any]
-      let data = try JSONSerialization.data(withJSONObject: recorded?["data"] ?? [String: Any]())
-      let graph = GraphBuilder.build(try ingest([Fixture.File(file.path, Array(data))]).snapshot)
+    var count = 0
+    for (graph, requesters) in try Self.recorded() {
       for node in graph.interfaces {
+        count += 1
         let interface = graph.snapshot.networkInterfaces[node.position]
         let text = interface.description.map { graph.snapshot.symbols[$0] } ?? ""
-        let beginning = Self.kinds.first { text.hasPrefix($0.key) }
-        let fallback: InterfaceOwner.Kind = interface.attachment?.instance == nil ? .other : .instance
-        #expect(text.isEmpty || beginning != nil, "'\(text)' is of no kind that this test knows")
-        #expect(node.owner.kind == beginning?.value ?? fallback, "\(text)")
-        seen.insert(beginning?.key ?? "")
+        guard !text.isEmpty else {
+          let instance = interface.attachment?.instance.map { graph.snapshot.symbols[$0] }
+          #expect(node.owner == InterfaceOwner(instance == nil ? .other : .instance, name: instance ?? ""))
+          continue
+        }
+        let known = try #require(
+          Self.known.first { text.hasPrefix($0.beginning) }, "'\(text)' is of no kind that this test knows")
+        #expect(node.owner.kind == known.kind, "\(text)")
+        #expect(node.owner.name == Self.expectedName(known, text))
+        #expect(known.types.contains(interface.type.map { graph.snapshot.symbols[$0] }), "\(text)")
+        #expect(Self.fits(requesters[graph.snapshot.symbols[node.id]], known.requester), "\(text)")
+        seen.insert(known.beginning)
       }
     }
-    #expect(seen == Set(Self.kinds.map(\.key)).union([""]))
+    #expect(count == 64)
+    #expect(seen == Set(Self.known.map(\.beginning)))
   }
 }

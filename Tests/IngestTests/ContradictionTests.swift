@@ -134,15 +134,26 @@ import Testing
     #expect(attachment.isApplianceMode == false)
   }
 
-  @Test("two Regions with different Block Public Access leave the mode open") func blockModes() throws {
-    func options(_ mode: String) -> String {
-      #"{"VpcBlockPublicAccessOptions": {"InternetGatewayBlockMode": "\#(mode)"}}"#
+  @Test("Block Public Access is of a Region and an account; two modes of one leave it open") func blockModes()
+    throws
+  {
+    func options(_ mode: String, _ region: String) -> String {
+      #"""
+      {"VpcBlockPublicAccessOptions": {"InternetGatewayBlockMode": "\#(mode)", "AwsAccountId": "1",
+       "AwsRegion": "\#(region)"}}
+      """#
     }
-    let same = try ingest(["a.json": options("block-ingress"), "b.json": options("block-ingress")])
-    #expect(same.snapshot.internetGatewayBlockMode == .blockIngress)
-    let differing = try ingest(["a.json": options("block-ingress"), "b.json": options("off")])
+    let apart = try ingest([
+      "a.json": options("block-ingress", "us-east-1"), "b.json": options("off", "eu-west-1"),
+      "c.json": options("off", "eu-west-1"),
+    ])
+    let found = apart.snapshot.blockPublicAccessOptions
+    #expect(apart.lines == [])
+    #expect(found.map(\.mode) == [.off, .blockIngress])
+    #expect(found.map { apart.snapshot.text($0.region) } == ["eu-west-1", "us-east-1"])
+    let differing = try ingest(["a.json": options("block-ingress", "x"), "b.json": options("off", "x")])
     #expect(differing.codes == ["AWS010"])
-    #expect(differing.snapshot.internetGatewayBlockMode == nil)
+    #expect(differing.snapshot.blockPublicAccessOptions == [])
     #expect(differing.snapshot.incompleteKinds == [.blockPublicAccessOptions])
   }
 }

@@ -49,6 +49,29 @@ import Testing
     #expect(result.snapshot.transitGatewayAttachments.map(\.integrity) == [.contradicted])
   }
 
+  @Test("the two sides of a peering are two attachments under one name (semantics 3.55)") func sides() throws
+  {
+    func side(_ gateway: String, _ other: String, state: String = "available") -> String {
+      #"""
+      {"TransitGatewayAttachmentId": "tgw-attach-1", "TransitGatewayId": "\#(gateway)", "State": "\#(state)",
+       "ResourceType": "peering", "ResourceId": "\#(other)"}
+      """#
+    }
+    let result = try ingest([
+      "a.json": list("TransitGatewayAttachments", side("tgw-1", "tgw-2")),
+      "b.json": list("TransitGatewayAttachments", side("tgw-2", "tgw-1"), side("tgw-1", "tgw-2")),
+    ])
+    let attachments = result.snapshot.transitGatewayAttachments
+    #expect(result.lines == [])
+    #expect(attachments.map { result.snapshot.text($0.gateway) } == ["tgw-1", "tgw-2"])
+    #expect(attachments.map(\.integrity) == [.intact, .intact])
+    let torn = try ingest([
+      "a.json": list("TransitGatewayAttachments", side("tgw-1", "tgw-2")),
+      "b.json": list("TransitGatewayAttachments", side("tgw-1", "tgw-2", state: "deleted")),
+    ])
+    #expect(torn.codes == ["AWS010"])
+  }
+
   @Test(
     "associations of other services, and empty ones of nobody, are left to them",
     arguments: [
@@ -94,6 +117,34 @@ import Testing
     #expect(table.holdsStaticRoutesOnly)
     #expect(table.routes?.map { result.snapshot.text($0.resourceType) } == ["vpn"])
     #expect(table.propagations?.map(\.isInForce) == [true])
+  }
+
+  @Test("of several tables' answers in one file, each gets its own") func wrappedApart() throws {
+    func table(_ name: String, _ list: String, _ element: String) -> String {
+      #"{"TransitGatewayRouteTableId": "\#(name)", "\#(list)": [\#(element)]}"#
+    }
+    func route(_ block: String) -> String {
+      #"{"DestinationCidrBlock": "\#(block)", "Type": "static", "State": "active"}"#
+    }
+    func propagation(_ name: String) -> String {
+      #"{"TransitGatewayAttachmentId": "\#(name)", "State": "enabled"}"#
+    }
+    let links = "TransitGatewayRouteTablePropagations"
+    let result = try ingest([
+      "p.json": list(
+        "TransitGatewayPropagations", table("tgw-rtb-1", links, propagation("tgw-attach-1")),
+        table("tgw-rtb-2", links, propagation("tgw-attach-2"))),
+      "r.json": list(
+        "TransitGatewayStaticRoutes", table("tgw-rtb-1", "Routes", route("10.1.0.0/16")),
+        table("tgw-rtb-2", "Routes", "")),
+    ])
+    let snapshot = result.snapshot
+    #expect(result.lines == [])
+    #expect(snapshot.texts(snapshot.transitGatewayRouteTables.map(\.id)) == ["tgw-rtb-1", "tgw-rtb-2"])
+    #expect(
+      snapshot.transitGatewayRouteTables.map { snapshot.texts($0.propagations?.map(\.attachment) ?? []) }
+        == [["tgw-attach-1"], ["tgw-attach-2"]])
+    #expect(snapshot.transitGatewayRouteTables.map { $0.routes?.count } == [1, 0])
   }
 
   @Test("a wrapped answer that names nobody costs its kind") func wrappedWithoutName() throws {

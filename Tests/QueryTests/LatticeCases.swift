@@ -124,6 +124,34 @@ import Testing
     #expect(try net.verdict("eni:eni-vae", "task:web-1", "tcp/22") == "blocked")
   }
 
+  @Test(
+    "a Verified Access endpoint leads to the interface, or the load balancer's subnets, that it names (6.11)")
+  func verifiedAccessTarget() throws {
+    var net = LoadBalancerCases.shop(taskRules: "in all from sg-lb")
+    net.interface(
+      "eni-vae", in: "subnet-a", "10.0.1.9", groups: ["sg-lb"], description: "Verified Access vae-1")
+    net.interface("eni-other", in: "subnet-a", "10.0.1.77", groups: ["sg-task"])
+    net.balancer("shop", .application, in: ["subnet-a"], groups: ["sg-lb"])
+    var endpoint = VerifiedAccessEndpoint(id: net.named("vae-1"), place: here)
+    (endpoint.state, endpoint.ports) = (net.symbol("active"), [8080...8080])
+    for (interface, verdict) in [
+      ("eni-other", "blocked"), ("eni-task", "reachable"), ("eni-lost", "reachable"),
+    ] {
+      endpoint.interface = net.named(interface)
+      net.snapshot.verifiedAccessEndpoints = [endpoint]
+      #expect(try net.verdict("eni:eni-vae", "task:web-1", "tcp/8080") == verdict)
+    }
+    endpoint.interface = nil
+    endpoint.loadBalancer = net.snapshot.loadBalancers[0].id
+    net.snapshot.verifiedAccessEndpoints = [endpoint]
+    let path = try #require(try net.explain("eni:eni-vae", "task:web-1", "tcp/8080").paths.first)
+    #expect(path.verdict == .blocked)
+    #expect(path.blockers.map(\.outcome) == [.closed(.doorDestination)])
+    endpoint.loadBalancer = net.named("arn:of:another")
+    net.snapshot.verifiedAccessEndpoints = [endpoint]
+    #expect(try net.verdict("eni:eni-vae", "task:web-1", "tcp/8080") == "reachable")
+  }
+
   @Test("a VPC link of the second version is a source by its name (6.12)") func secondLink() throws {
     var net = LoadBalancerCases.shop(taskRules: "in tcp/8080 from sg-lb")
     net.interface(

@@ -99,4 +99,20 @@ import Testing
     net.snapshot.transitGatewayAttachments[index].state = net.symbol("deleted")
     #expect(try net.verdict("ip:172.16.3.4", "eni:eni-2", "tcp/80") == "one-way")
   }
+
+  @Test(
+    "a NAT gateway's answer enters the attachment in the gateway's own zone (semantics 2.17, 3.57)",
+    arguments: [("100 in allow all 0.0.0.0/0", "reachable"), ("100 in deny all 0.0.0.0/0", "one-way")])
+  func answerFromOtherZone(entry: String, verdict: String) throws {
+    var net = net(delivery: "10.2.1.0/24 nat-1")
+    net.subnet("subnet-tgw-2b", in: "vpc-2", "10.2.10.0/28", zone: "us-east-1b")
+    net.acl("acl-2b", in: "vpc-2", for: ["subnet-tgw-2b"], entry)
+    let symbols = net.snapshot.symbols
+    let gateway = try #require(net.snapshot.subnets.firstIndex { symbols[$0.id] == "subnet-nat-2" })
+    net.snapshot.subnets[gateway].zone = net.symbol("us-east-1b")
+    let attachment = try #require(
+      net.snapshot.transitGatewayAttachments.firstIndex { symbols[$0.id] == "attach-2" })
+    net.snapshot.transitGatewayAttachments[attachment].subnets.append(net.named("subnet-tgw-2b"))
+    #expect(try net.verdict("eni:eni-1", "eni:eni-2", "tcp/80") == verdict)
+  }
 }

@@ -306,4 +306,22 @@ import Testing
     }
     #expect(rows == ["reachable through load balancer shop on 443"])
   }
+
+  @Test("a client behind a NAT gateway does not come by its own public address (semantics 3.30)")
+  func behindNATGateway() throws {
+    var net = Self.behindALB()
+    net.subnet("subnet-d", in: "vpc-1", "10.0.4.0/24")
+    net.openACL(for: "subnet-d")
+    net.routes("rtb-nat", for: ["subnet-d"], "10.0.0.0/16 local", "0.0.0.0/0 nat-1")
+    net.natGateway("nat-1", in: "subnet-a", "10.0.1.100", public: "198.51.100.1")
+    net.group("sg-client", "out all to 0.0.0.0/0")
+    net.interface("eni-client", in: "subnet-d", "10.0.4.5", groups: ["sg-client"], public: "198.51.100.6")
+    for (zone, number) in [("a", 1), ("b", 2)] {
+      net.interface(
+        "eni-\(zone)", in: "subnet-\(zone)", "10.0.\(number).8", groups: ["sg-lb"],
+        public: "198.51.100.2\(number)", description: "ELB app/shop/1")
+    }
+    #expect(try verdict(net, from: "eni:eni-client") == "reachable")
+    #expect(try verdict(net, from: "ip:198.51.100.6") == "blocked")
+  }
 }

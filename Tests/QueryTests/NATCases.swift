@@ -143,4 +143,14 @@ import Testing
     }
     #expect(try net.verdict("eni:eni-app", "ip:8.8.8.8", "tcp/443") == "blocked")
   }
+
+  @Test(
+    "a source's public address is not the gateway's, even where no rule tells them apart (semantics 3.30)")
+  func ownAddress() throws {
+    var net = withGateway()
+    net.interface(
+      "eni-shown", in: "subnet-private", "10.0.1.6", groups: ["sg-open"], public: "198.51.100.6")
+    #expect(try net.verdict("eni:eni-shown", "ip:198.51.100.9", "tcp/443") == "reachable")
+    #expect(try net.verdict("ip:198.51.100.6", "ip:198.51.100.9", "tcp/443") == "blocked")
+  }
 }

@@ -65,6 +65,17 @@ import Testing
     #expect(path.assumptions == [.onPremisesSpace])
   }
 
+  @Test("what two networks outside the snapshot do with each other nobody can tell") func bothOutside() throws
+  {
+    var net = net()
+    net.vpnGateway("vgw-1")
+    for (source, target) in [
+      ("internet", "onprem"), ("onprem", "internet"), ("ip:8.8.8.8", "ip:192.168.9.9"),
+    ] {
+      #expect(try net.verdict(source, target, "tcp/80") == "unknown")
+    }
+  }
+
   /// Two subnets whose packets to each other go through an appliance.
   private func inspected(checks: Bool) -> SnapshotBuilder {
     var net = net()

@@ -90,6 +90,41 @@ import Testing
     net.prefixList("pl-s3", ["3.5.0.0/19"])
     #expect(try net.verdict("eni:eni-1", "ip:203.0.113.7", "tcp/443") == "blocked")
     #expect(try net.verdict("ip:3.5.0.1", "eni:eni-1", "tcp/443") == "one-way")
+    #expect(try net.verdict("eni:eni-1", "internet", "tcp/443") == "blocked")
+  }
+
+  @Test("an address of the VPC in none of its subnets is nobody's, where all subnets are known") func nobody()
+    throws
+  {
+    var net = publicSubnet("0.0.0.0/0 igw-1")
+    let path = try #require(try net.explain("eni:eni-1", "ip:10.0.77.7", "tcp/80").paths.first)
+    #expect(path.blockers.map(\.outcome) == [.closed(.addressNotInUse)])
+    #expect(try net.verdict("ip:10.0.77.7", "eni:eni-1", "tcp/80") == "blocked")
+    net.missing = [.subnets]
+    #expect(try net.verdict("eni:eni-1", "ip:10.0.77.7", "tcp/80") == "unknown")
+  }
+
+  @Test("through a gateway endpoint its service is reached without a public address (semantics 3.70)")
+  func throughGatewayEndpoint() throws {
+    var net = publicSubnet("pl-s3 vpce-1")
+    net.prefixList("pl-s3", ["3.5.0.0/19"])
+    net.interface("eni-2", in: "subnet-a", "10.0.1.99", groups: ["sg-open"])
+    let path = try #require(try net.explain("eni:eni-2", "ip:3.5.0.1", "tcp/443").paths.first)
+    #expect(path.verdict == .reachable)
+    #expect(path.door == .through("gateway endpoint vpce-1"))
+    #expect(try net.verdict("eni:eni-2", "ip:3.6.0.1", "tcp/443") == "blocked")
+    #expect(try net.verdict("eni:eni-2", "ip:3.5.0.1", "icmp/8") == "reachable")
+    let datagram = try #require(try net.explain("eni:eni-2", "ip:3.5.0.1", "udp/443").paths.first)
+    #expect(datagram.blockers.map(\.outcome) == [.closed(.endpointProtocol)])
+    var endpoint = VPCEndpoint(id: net.named("vpce-1"), place: Place(document: 0, element: 0))
+    endpoint.type = net.symbol("Gateway")
+    for (state, verdict) in [
+      ("available", "reachable"), ("deleting", "reachable-assumed"), ("Deleted", "blocked"),
+    ] {
+      endpoint.state = net.symbol(state)
+      net.snapshot.vpcEndpoints = [endpoint]
+      #expect(try net.verdict("eni:eni-2", "ip:3.5.0.1", "tcp/443") == verdict)
+    }
   }
 
   private func peered(
@@ -209,8 +244,12 @@ import Testing
   @Test("Block Public Access closes the gateway both ways (semantics 3.80)") func blockPublicAccess() throws {
     var net = publicSubnet("0.0.0.0/0 igw-1")
     net.internetGateway("igw-1")
-    net.snapshot.internetGatewayBlockMode = .blockIngress
+    net.snapshot.blockPublicAccessOptions = [BlockPublicAccessOptions(.blockIngress)]
     let path = try #require(try net.explain("ip:203.0.113.7", "eni:eni-1", "tcp/80").paths.first)
     #expect(path.blockers.map(\.outcome) == [.closed(.blockPublicAccess)])
+    net.missing = [.blockPublicAccessExclusions]
+    #expect(try net.verdict("ip:203.0.113.7", "eni:eni-1", "tcp/80") == "unknown")
+    net.snapshot.subnets[0].internetGatewayBlockMode = .blockIngress
+    #expect(try net.verdict("ip:203.0.113.7", "eni:eni-1", "tcp/80") == "blocked")
   }
 }

@@ -38,13 +38,7 @@ import Testing
 
   private func table(_ routes: [String], in net: inout SnapshotBuilder) {
     net.transitTable("tgw-rtb-1", of: "tgw-1")
-    net.snapshot.transitGatewayRouteTables[0].routes = routes.map { text in
-      let words = text.split(separator: " ").map(String.init)
-      return TransitGatewayRoute(
-        destination: .prefix(IPPrefix(words[0]) ?? .everything(.v4)), isStatic: !words.contains("propagated"),
-        isBlackhole: words.contains("blackhole"),
-        attachments: words.contains("blackhole") ? [] : [Identifier(net.symbol(words[words.count - 1]))])
-    }
+    net.snapshot.transitGatewayRouteTables[0].routes = routes.map { net.transitRoute($0) }
   }
 
   private func verdict(_ net: SnapshotBuilder, _ port: String = "tcp/80") throws -> String {
@@ -177,6 +171,32 @@ import Testing
     #expect(try self.verdict(net) == verdict)
   }
 
+  @Test(
+    "with both sides of a peering described, both gateways' tables lead there and back (3.55)",
+    arguments: [
+      (["10.2.0.0/16 attach-far"], ["10.1.0.0/16 attach-peer"], "reachable"),
+      ([], ["10.1.0.0/16 attach-peer"], "blocked"), (["10.2.0.0/16 attach-far"], [], "one-way"),
+      (["10.2.0.0/16 attach-peer"], ["10.1.0.0/16 attach-peer"], "unknown"),
+    ])
+  func bothSides(there: [String], back: [String], verdict: String) throws {
+    var net = net(["10.1.0.0/16 attach-1", "10.2.0.0/16 attach-peer"])
+    net.snapshot.transitGatewayAttachments.removeLast()
+    net.snapshot.routeTables.removeAll { net.snapshot.symbols[$0.id] == "rtb-2" }
+    net.routes(
+      "rtb-2", in: "vpc-2", for: ["subnet-2", "subnet-tgw-2"], "10.2.0.0/16 local", "10.1.0.0/16 tgw-2")
+    net.transitGateway("tgw-2")
+    net.transitAttachment("attach-peer", of: "tgw-1", to: "tgw-2", type: "peering", table: "tgw-rtb-1")
+    net.transitAttachment("attach-peer", of: "tgw-2", to: "tgw-1", type: "peering", table: "tgw-rtb-in")
+    net.transitAttachment(
+      "attach-far", of: "tgw-2", to: "vpc-2", subnets: ["subnet-tgw-2"], table: "tgw-rtb-out")
+    for (name, routes) in [("tgw-rtb-in", there), ("tgw-rtb-out", back)] {
+      net.transitTable(name, of: "tgw-2")
+      let last = net.snapshot.transitGatewayRouteTables.count - 1
+      net.snapshot.transitGatewayRouteTables[last].routes = routes.map { net.transitRoute($0) }
+    }
+    #expect(try self.verdict(net) == verdict)
+  }
+
   @Test("a VPN behind it brings in what its routes tell, and its answers (semantics 3.61, 3.62)") func vpn()
     throws
   {
@@ -189,5 +209,23 @@ import Testing
     #expect(try net.verdict("ip:192.168.3.4", "eni:eni-named", "tcp/80") == "blocked")
     #expect(try net.verdict("ip:172.16.3.4", "eni:eni-2", "tcp/80") == "blocked")
     #expect(try net.verdict("eni:eni-2", "ip:192.168.3.4", "tcp/80") == "reachable")
+  }
+
+  @Test("an answer by another gateway meets no ACL of the request's attachments (semantics 2.17, 3.58)")
+  func answerElsewhere() throws {
+    var net = net(backRoute: "10.1.0.0/16 tgw-2")
+    let symbols = net.snapshot.symbols
+    net.snapshot.networkACLs[0].subnets.removeAll { symbols[$0] == "subnet-tgw-1" }
+    net.acl("acl-tgw", in: "vpc-1", for: ["subnet-tgw-1"], "100 in allow all 0.0.0.0/0")
+    #expect(try verdict(net) == "unknown")
+  }
+
+  @Test("without route tables, a gateway may join two VPCs that nothing else joins (contract, section 2)")
+  func unrouted() throws {
+    var net = net()
+    net.snapshot.routeTables = []
+    #expect(try verdict(net) == "reachable-assumed")
+    net.snapshot.transitGatewayRouteTables[0].routes = []
+    #expect(try verdict(net) == "unknown")
   }
 }

@@ -83,7 +83,7 @@ import Testing
     }
     #expect(regions == [["eu-central-1"], ["us-east-1"]])
     // The one about the selection belongs to no resource and stands with the first.
-    #expect(batches.map(\.count) == [4, 2])
+    #expect(batches.map(\.count) == [5, 1])
   }
 
   @Test("without an account or a Region there is none, and the error says so") func nowhere() throws {

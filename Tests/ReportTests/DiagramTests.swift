@@ -77,7 +77,7 @@ import Testing
     }
     let text = String(decoding: try MermaidReporter().render(report), as: UTF8.self)
     #expect(
-      text.hasPrefix("%% 204 arrows of which no policy complains left out\nflowchart LR\n"),
+      text.hasPrefix("%% 200 arrows of which no policy complains left out\nflowchart LR\n"),
       "\(text.prefix(80))")
     #expect(text.contains("violated#58;"))
   }

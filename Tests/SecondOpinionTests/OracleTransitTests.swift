@@ -210,4 +210,70 @@ import Testing
     Hand.closeACL("subnet-5", egress: true, from: "10.1.1.10/32", of: &network)
     #expect(tcp(network, "ip:10.200.1.7", "eni:eni-c") == "blocked")
   }
+
+  @Test("1.41: nobody knows whether an attachment that nobody shows keeps groups") func unseenReferences() {
+    var network = Hand.transit()
+    network.groups[2].ingress = [Hand.rule("tcp", 80, [Hand.member("sg-a")])]
+    network.transitGateways[0].referencesGroups = true
+    network.omitted = [.transitAttachments, .transitVPCAttachments]
+    #expect(tcp(network) == "unknown")
+  }
+
+  @Test("2.17, 3.58: an answer by another gateway meets no ACL of the request's attachments")
+  func answerElsewhere() {
+    var network = open()
+    Hand.closeACL("subnet-3", egress: true, from: "10.0.1.10/32", of: &network)
+    #expect(tcp(network) == "one-way")
+    network.routeTables[1].routes[1].target = "tgw-2"
+    #expect(tcp(network) == "unknown")
+  }
+
+  /// The default route leads to `tgw-1`, and on from there into `vpc-2`.
+  private func centralised() -> RandomNetwork {
+    var network = Hand.transit()
+    network.kinds = [.nat, .transit]
+    network.routeTables[0].routes.append(Hand.route("0.0.0.0/0", "TransitGatewayId", "tgw-1"))
+    network.transitTables[0].routes?.append(
+      .init(destination: Hand.block("0.0.0.0/0"), attachments: ["attach-2"]))
+    return network
+  }
+
+  @Test("what reaches the target's VPC by a public address goes on from a subnet that nobody may show")
+  func publicAddress() {
+    var network = centralised()
+    network.interfaces[3].addresses[0].publicAddress = Hand.address("192.0.2.70")
+    #expect(tcp(network) == "blocked")
+    network.omitted = [.transitVPCAttachments]
+    #expect(tcp(network) == "unknown")
+  }
+
+  @Test("another VPC may lead to a NAT gateway that no document describes") func undescribedNATGateway() {
+    var network = centralised()
+    #expect(tcp(network, "eni:eni-a", "ip:203.0.113.9") == "blocked")
+    network.routeTables[1].routes.append(Hand.route("0.0.0.0/0", "NatGatewayId", "nat-9"))
+    #expect(tcp(network, "eni:eni-a", "ip:203.0.113.9") == "unknown")
+  }
+
+  @Test(
+    "3.57: what goes on from an attachment came out in its sender's zone",
+    arguments: [("subnet-5", "reachable"), ("subnet-6", "blocked")])
+  func onwardZone(led: String, verdict: String) {
+    var network = centralised()
+    network.subnets.append(Hand.subnet("subnet-6", "vpc-2", "10.1.6.0/24", "2600:1f19:0:6::/64"))
+    for index in [3, 5] { network.subnets[index].zone = "us-east-1b" }
+    network.networkACLs[1].subnets.append("subnet-6")
+    network.transitAttachments[1].subnets.append("subnet-6")
+    network.internetGateways.append(.init(id: "igw-2", vpc: "vpc-2"))
+    network.natGateways = [
+      .init(
+        id: "nat-2", vpc: "vpc-2", subnet: "subnet-4",
+        addresses: [.init(address: Hand.address("10.1.1.5"), publicAddress: Hand.address("192.0.2.60"))])
+    ]
+    network.routeTables[1].routes.append(Hand.route("0.0.0.0/0", "GatewayId", "igw-2"))
+    network.routeTables.append(
+      .init(
+        id: "rtb-led", vpc: "vpc-2", isMain: false, associations: [.init(subnet: led)],
+        routes: [Hand.route("0.0.0.0/0", "NatGatewayId", "nat-2")]))
+    #expect(tcp(network, "eni:eni-a", "ip:203.0.113.9") == verdict)
+  }
 }

@@ -35,11 +35,20 @@ extension PacketOracle {
   /// The ACLs that the answer meets, the other way round.
   func answerACLs(_ journey: Journey) -> [ACLQuestion] {
     guard journey.leavesSubnet else { return [] }
-    if case .transit(let crossing) = journey.road { return answerACLs(journey, crossing) }
+    if case .transit(let crossing) = journey.road, returns(journey, by: crossing.gateway) {
+      return answerACLs(journey, crossing)
+    }
     return [
       ACLQuestion(.egress, journey.target.location, journey.sourceAsSeen),
       ACLQuestion(.ingress, journey.source.location, journey.targetAsDialled),
     ]
+  }
+
+  /// Whether the answer may take the request's own gateway; by another hop it meets other subnets, if any.
+  private func returns(_ journey: Journey, by gateway: String) -> Bool {
+    guard journey.target.location.isRouted else { return true }
+    let ends = ends(journey.target.location, journey.answeredAt ?? journey.sourceAsSeen, .possible)
+    return !ends.isDisjoint(with: [.transitGateway(gateway), .anywhere])
   }
 
   /// The subnet's own ACL, else the VPC's default one (semantics 2.3).
@@ -53,8 +62,9 @@ extension PacketOracle {
   private func firstMatchAllows(
     _ acl: RandomNetwork.NetworkACL, _ direction: Direction, _ packet: Packet, _ remote: PlainAddress
   ) -> Bool {
-    let entries = acl.entries.filter { $0.egress == (direction == .egress) }.sorted { $0.number < $1.number }
-    for entry in entries where entry.cidr.contains(remote) && fits(entry, packet) {
+    let entries = constants.entries[acl.id] ?? []
+    for entry in entries
+    where entry.egress == (direction == .egress) && entry.cidr.contains(remote) && fits(entry, packet) {
       return entry.allows
     }
     return false
@@ -120,14 +130,7 @@ extension PacketOracle {
   ///
   /// ACLs treat all ports between two neighbouring bounds of their entries alike, so trying every bound and
   /// its neighbours is as good as trying all 65,535 ports.
-  private var portsWorthTrying: [Int] {
-    if triesEveryPort { return Array(1...65_535) }
-    var ports: Set = [1, 1023, 1024, 65_535]
-    for bounds in network.networkACLs.flatMap(\.entries).compactMap(\.ports) {
-      ports.formUnion([bounds.lowerBound - 1, bounds.lowerBound, bounds.upperBound, bounds.upperBound + 1])
-    }
-    return ports.filter { (1...65_535).contains($0) }.sorted()
-  }
+  private var portsWorthTrying: [Int] { triesEveryPort ? Array(1...65_535) : constants.answerPorts }
 
   /// Initiators that AWS binds to 1024-65535 (semantics 2.12, 2.13).
   private func isBound(_ place: Place) -> Bool {

@@ -13,37 +13,13 @@ extension PacketOracle {
   /// Rules treat all addresses between two neighbouring bounds of their blocks alike, so trying the bounds is as
   /// good as trying all.
   private func anywhere(_ balancer: RandomNetwork.LoadBalancer, _ subnet: RandomNetwork.Subnet) -> [Place] {
-    var values: Set<UInt128> = []
-    for block in everyBlock + [subnet.cidr] where block.family == 4 {
-      let first = block.first.value
-      let last = first + (UInt128(1) << UInt128(32 - block.length)) - 1
-      values.formUnion([first, last, last + 1])
-      if first > 0 { values.insert(first - 1) }
-    }
-    let addresses = values.sorted().map { PlainAddress(family: 4, value: $0) }
-    return addresses.filter { subnet.cidr.contains($0) }.map { address in
+    (constants.bounds[subnet.id] ?? []).map { address in
       let interface = RandomNetwork.Interface(
         id: "node-of-\(balancer.name)", vpc: subnet.vpc, subnet: subnet.id, owner: network.account,
         groups: balancer.groups ?? [], addresses: [.init(address: address)])
       return Place(
         address: address, location: .subnet(subnet), interface: interface, bindsPorts: true)
     }
-  }
-
-  /// Every block of addresses that a rule, an ACL entry or a route names.
-  private var everyBlock: [PlainCIDR] {
-    let peers = network.groups.flatMap { $0.ingress + $0.egress }.flatMap(\.peers)
-    let inRules = peers.compactMap { peer -> PlainCIDR? in
-      guard case .cidr(let block) = peer.kind else { return nil }
-      return block
-    }
-    let inRoutes = network.routeTables.flatMap(\.routes).compactMap { route -> PlainCIDR? in
-      guard case .cidr(let block) = route.destination else { return nil }
-      return block
-    }
-    return inRules + inRoutes + network.prefixLists.flatMap { $0.entries ?? [] }
-      + network.networkACLs.flatMap(\.entries).map(\.cidr)
-      + network.transitTables.flatMap { $0.routes ?? [] }.map(\.destination)
   }
 
   /// From the balancer's nodes in the subnet to the target; `client` is the last leg that brought the request.

@@ -186,18 +186,8 @@ extension PacketOracle {
     guard protocols(name).contains(number) else { return [] }
     if let listener = service.listener { return fronts(source, service, subnet, number, listener.port) }
     // Nobody knows the port; any that leads to a node may be the listener's.
-    let all = everyPort.flatMap { fronts(source, service, subnet, number, $0) }
+    let all = constants.everyPort.flatMap { fronts(source, service, subnet, number, $0) }
     return Dictionary(grouping: all) { $0.legs.last?.sourceAsSeen }.values.flatMap { unlike($0) }
-  }
-
-  /// Rules treat all ports between two neighbouring bounds alike.
-  private var everyPort: Set<Int> {
-    let inGroups = network.groups.flatMap { $0.ingress + $0.egress }
-      .flatMap { [$0.from ?? 1, $0.to ?? 65535] }
-    let inACLs = network.networkACLs.flatMap(\.entries).compactMap(\.ports)
-      .flatMap { [$0.lowerBound, $0.upperBound] }
-    let bounds = (inGroups + inACLs + [1, 65535]).flatMap { [$0 - 1, $0, $0 + 1] }
-    return Set(bounds.filter { (1...65535).contains($0) })
   }
 
   private func fronts(

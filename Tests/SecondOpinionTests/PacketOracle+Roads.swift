@@ -175,15 +175,13 @@ extension PacketOracle {
     }
   }
 
-  /// Into the target's VPC, whose table for the attachment's subnet leads to a NAT gateway that nobody describes.
+  /// Into a VPC whose table for the attachment's subnet leads to a NAT gateway that nobody describes.
   private func meetsUnseenNAT(_ exit: RandomNetwork.TransitAttachment, _ journey: Journey) -> Bool {
-    guard exit.resource == journey.target.location.vpc, [1, 6, 17].contains(journey.packet.protocolNumber)
-    else { return false }
-    return (subnets(exit) ?? []).contains { subnet in
+    guard exit.resourceType == "vpc", [1, 6, 17].contains(journey.packet.protocolNumber) else { return false }
+    return entered(subnets(exit) ?? [], from: journey.source.location).contains { subnet in
       let question = ACLQuestion(.egress, .subnet(subnet), journey.targetAsDialled)
-      guard subnet.id != journey.target.location.subnet?.id,
-        aclPasses(question, journey.packet, .possible)
-      else { return false }
+      let isThere = isAtHome(exit, journey) && subnet.id == journey.target.location.subnet?.id
+      guard !isThere, aclPasses(question, journey.packet, .possible) else { return false }
       return ends(.subnet(subnet), journey.targetAsDialled, .possible).contains { end in
         guard case .natGateway(let identifier) = end else { return false }
         return !isFollowed(natGateway: identifier)
@@ -206,10 +204,17 @@ extension PacketOracle {
     switch attachment.resourceType {
     case "vpc":
       !network.vpcs.contains { $0.id == attachment.resource }
-        || (subnets(attachment) == nil && attachment.resource != journey.target.location.vpc)
+        || (subnets(attachment) == nil && !isAtHome(attachment, journey))
     case "vpn", "direct-connect-gateway", "connect": !journey.target.location.isOnPremises
     default: true
     }
+  }
+
+  /// Whether an attachment leads into the target's own VPC by the target's address there.
+  ///
+  /// A packet to its public address is led on from the attachment's subnet, whichever that is.
+  private func isAtHome(_ attachment: RandomNetwork.TransitAttachment, _ journey: Journey) -> Bool {
+    attachment.resource == journey.target.location.vpc && journey.targetAsDialled == journey.target.address
   }
 
   /// One VPC, or two with an active peering between them.

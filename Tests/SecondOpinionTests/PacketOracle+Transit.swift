@@ -17,7 +17,8 @@ extension PacketOracle {
     var result: [Road] = []
     for gateway in transitGateways(from.location, dialled) {
       for (entry, entrySubnet) in entrances(gateway, from.location) {
-        for (exit, exitSubnet) in exits(gateway, to.location) {
+        for (exit, exitSubnet) in exits(gateway, from.location, to.location, isOnward: dialled != to.address)
+        {
           result.append(
             .transit(
               Crossing(
@@ -54,16 +55,25 @@ extension PacketOracle {
     }
   }
 
-  /// The attachments by which a packet to that place comes out: in the target's zone, else in any (semantics 3.57).
-  private func exits(_ gateway: String, _ to: Location) -> [(String?, String?)] {
+  /// The attachments by which a packet to that place comes out: in the target's zone, else in any (semantics 2.17).
+  ///
+  /// One that goes on from there, to a NAT gateway, keeps its sender's zone (semantics 3.57).
+  private func exits(
+    _ gateway: String, _ from: Location, _ to: Location, isOnward: Bool
+  ) -> [(String?, String?)] {
     let attachments = attachments(gateway, at: to)
     if to.isOnPremises { return attachments.map { ($0.id, nil) } }
     if attachments.isEmpty { return [(nil, nil)] }
     return attachments.flatMap { attachment -> [(String?, String?)] in
       guard let subnets = subnets(attachment) else { return [(attachment.id, nil)] }
-      let near = subnets.filter { $0.zone == to.subnet?.zone }
-      return (near.isEmpty ? subnets : near).map { (attachment.id, $0.id) }
+      return entered(subnets, from: isOnward ? from : to).map { (attachment.id, $0.id) }
     }
+  }
+
+  /// Of an attachment's subnets those in the place's zone, else all.
+  func entered(_ subnets: [RandomNetwork.Subnet], from place: Location) -> [RandomNetwork.Subnet] {
+    let near = subnets.filter { $0.zone == place.subnet?.zone }
+    return near.isEmpty ? subnets : near
   }
 
   /// The request's table leads into the gateway, and the gateway leads it to the target.
@@ -90,13 +100,23 @@ extension PacketOracle {
   func crossesBack(_ journey: Journey, _ crossing: Crossing, _ reading: Reading) -> Bool {
     // An attachment takes nothing from a zone where it has no subnet, answers included (semantics 3.50).
     if let zone = journey.target.location.subnet?.zone {
-      guard let exit = network.subnets.first(where: { $0.id == crossing.exitSubnet }) else {
+      guard let shown = exitSubnets(crossing) else {
         if reading == .certain { return false }
         return returns(journey, crossing, reading)
       }
-      if exit.zone != zone { return false }
+      if !shown.contains(where: { $0.zone == zone }) { return false }
     }
     return returns(journey, crossing, reading)
+  }
+
+  private func exitSubnets(_ crossing: Crossing) -> [RandomNetwork.Subnet]? {
+    network.transitAttachments.first { $0.id == crossing.exit }.flatMap { subnets($0) }
+  }
+
+  /// The subnet of the attachment that takes the answer: in the answerer's zone, wherever the request came out.
+  private func answerSubnet(_ journey: Journey, _ crossing: Crossing) -> RandomNetwork.Subnet? {
+    guard let zone = journey.target.location.subnet?.zone else { return subnet(crossing.exitSubnet) }
+    return exitSubnets(crossing)?.first { $0.zone == zone }
   }
 
   private func returns(_ journey: Journey, _ crossing: Crossing, _ reading: Reading) -> Bool {
@@ -153,7 +173,7 @@ extension PacketOracle {
   /// The same for the answer, whose sender is the target.
   func answerACLs(_ journey: Journey, _ crossing: Crossing) -> [ACLQuestion] {
     let (source, target) = (journey.source.location, journey.target.location)
-    let (entry, exit) = (subnet(crossing.entrySubnet), subnet(crossing.exitSubnet))
+    let (entry, exit) = (subnet(crossing.entrySubnet), answerSubnet(journey, crossing))
     var result = [ACLQuestion(.egress, target, journey.sourceAsSeen)]
     if let exit { result.append(ACLQuestion(.ingress, .subnet(exit), journey.targetAsDialled)) }
     if let entry, entry.id == source.subnet?.id { return result }

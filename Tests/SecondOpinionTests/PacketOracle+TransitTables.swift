@@ -113,6 +113,8 @@ extension PacketOracle {
   func referencesGroups(_ crossing: Crossing, _ reading: Reading) -> Bool {
     guard let gateway = shownGateway(crossing.gateway) else { return reading == .possible }
     guard gateway.referencesGroups else { return false }
+    // Of an attachment that nobody shows, nobody knows.
+    if crossing.entry == nil || crossing.exit == nil { return reading == .possible }
     // Without the document that says otherwise, attachments have it enabled.
     if network.omitted.contains(.transitVPCAttachments) { return true }
     let passed = network.transitAttachments.filter { [crossing.entry, crossing.exit].contains($0.id) }

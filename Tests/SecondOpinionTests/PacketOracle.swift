@@ -39,8 +39,12 @@ final class PacketOracle: Sendable {
   /// True tries all 65,535 ports for the answer instead of the bounds alone; same verdicts, much slower.
   let triesEveryPort: Bool
 
+  /// What would be the same at every packet's turn: worked out once, to save time alone.
+  let constants: Constants
+
   init(_ network: RandomNetwork, triesEveryPort: Bool = false) {
     (self.network, self.triesEveryPort) = (network, triesEveryPort)
+    constants = Constants(network)
   }
 
   /// The strongest verdict over all addresses and roads that the two selectors stand for.

@@ -6,15 +6,11 @@ import Foundation
 enum PathKind: String, Sendable, CaseIterable {
   case nat, transit, onPremises, balancer
 
-  /// The kinds that the engine follows too; a kind is switched on by naming it here.
-  static let switchedOn: Set<PathKind> = [.nat, .balancer]
-
-  /// `TASKREACH_KINDS=nat,transit` (or `all`, or `none`) overrides ``switchedOn``.
+  /// All of them; `TASKREACH_KINDS=nat,transit` (or `none`) leaves the others out.
   static let chosen: Set<PathKind> = {
-    guard let text = ProcessInfo.processInfo.environment["TASKREACH_KINDS"] else { return switchedOn }
-    if text == "all" { return Set(allCases) }
+    guard let text = ProcessInfo.processInfo.environment["TASKREACH_KINDS"], text != "all" else {
+      return Set(allCases)
+    }
     return Set(text.split(separator: ",").compactMap { PathKind(rawValue: String($0)) })
   }()
-
-  static let isOverridden = ProcessInfo.processInfo.environment["TASKREACH_KINDS"] != nil
 }

@@ -1,6 +1,9 @@
 extension RandomNetwork {
   /// About two hundred questions worth asking of this network; always the same for the same seed.
-  func probes() -> [Probe] {
+  func probes() -> [Probe] { judgedProbes().map(\.probe) }
+
+  /// The same, each with the evaluator's verdict, which chose it.
+  func judgedProbes() -> [(probe: Probe, verdict: String)] {
     var chooser = ProbeChooser(self)
     return chooser.probes()
   }
@@ -27,10 +30,10 @@ struct ProbeChooser {
   /// Of a hundred questions with this answer, how many are asked.
   private static let share = ["blocked": 18, "reachable": 50, "unknown": 50]
 
-  mutating func probes() -> [Probe] {
+  mutating func probes() -> [(probe: Probe, verdict: String)] {
     let entities = entities()
     var result: Set<Probe> = []
-    var ordered: [Probe] = []
+    var ordered: [(probe: Probe, verdict: String)] = []
     for _ in 0..<1500 where ordered.count < 200 {
       let (from, to) = pair(entities)
       guard isWorthAsking(from, to) else { continue }
@@ -38,9 +41,10 @@ struct ProbeChooser {
         let probe = probe(from, to)
         guard !result.contains(probe) else { continue }
         // Most random questions are blocked or open for the same dull reasons; the rare verdicts get more room.
-        guard random.chance(share(oracle.finding(probe))) else { continue }
+        let finding = oracle.finding(probe)
+        guard random.chance(share(finding)) else { continue }
         result.insert(probe)
-        ordered.append(probe)
+        ordered.append((probe, finding.best.name))
       }
     }
     return ordered

@@ -51,14 +51,17 @@ extension SnapshotBuilder {
   package mutating func transitTable(_ name: String, of gateway: String, _ routes: String...) {
     var table = TransitGatewayRouteTable(id: named(name), place: here)
     table.gateway = named(gateway)
-    table.routes = routes.map { text in
-      let words = text.split(separator: " ").map(String.init)
-      return TransitGatewayRoute(
-        destination: .prefix(IPPrefix(words[0]) ?? .everything(.v4)),
-        isStatic: !words.contains("propagated"), isBlackhole: words.contains("blackhole"),
-        attachments: words.contains("blackhole") ? [] : [named(words[words.count - 1])])
-    }
+    table.routes = routes.map { transitRoute($0) }
     snapshot.transitGatewayRouteTables.append(table)
+  }
+
+  /// One of them.
+  package mutating func transitRoute(_ text: String) -> TransitGatewayRoute {
+    let words = text.split(separator: " ").map(String.init)
+    return TransitGatewayRoute(
+      destination: .prefix(IPPrefix(words[0]) ?? .everything(.v4)),
+      isStatic: !words.contains("propagated"), isBlackhole: words.contains("blackhole"),
+      attachments: words.contains("blackhole") ? [] : [named(words[words.count - 1])])
   }
 
   package mutating func vpnGateway(_ name: String, for vpc: String = "vpc-1") {

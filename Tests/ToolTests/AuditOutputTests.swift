@@ -61,7 +61,7 @@ struct AuditOutputTests {
         == "taskreach: standard output holds one format, and --output sends it several: sarif, csv\n")
   }
 
-  static let refused: [(options: [String], error: String)] = [
+  static let impossible: [(options: [String], error: String)] = [
     (
       ["--output", "sarfi=x"], "no format is called 'sarfi'; did you mean 'sarif'? formats: text, html, junit"
     ),
@@ -76,7 +76,7 @@ struct AuditOutputTests {
     (["--junit-dialect", "loose"], "loose"),
   ]
 
-  @Test("What cannot be is refused, and no file is written", arguments: refused)
+  @Test("What cannot be is refused, and no file is written", arguments: impossible)
   func refused(_ sample: (options: [String], error: String)) async throws {
     let workspace = try workspace()
     try workspace.write("a file", to: "file")
@@ -104,7 +104,9 @@ struct AuditOutputTests {
 
     let small = try Workspace()
     var town = Town()
-    for file in ["tasks.json", "services.json", "interfaces.json"] { town.remove(file) }
+    for file in [
+      "tasks.json", "services.json", "interfaces.json", "definition-web.json", "definition-api.json",
+    ] { town.remove(file) }
     try town.replace("111111111111", by: "", in: "groups.json")
     try town.write(to: small)
     try small.write(Policies.deny(port: 8080), to: "policies/town.yaml")
@@ -122,7 +124,8 @@ struct AuditOutputTests {
       "  - {id: p\($0), kind: deny, from: {service: shop/web}, to: {service: shop/api}}"
     }
     try workspace.write(
-      "version: 1\nname: many\npolicies:\n\(policies.joined(separator: "\n"))\n", to: "policies/many.yaml")
+      "version: 1\nname: many\ndefaults: {severity: high}\npolicies:\n\(policies.joined(separator: "\n"))\n",
+      to: "policies/many.yaml")
     let run = try await audit("--output", "asff=out/batch.json", "--output", "y.asff.json", in: workspace)
     #expect(run.status == 1, "\(run.errors)")
     #expect(try workspace.names(in: "out") == ["batch-2.json", "batch.json"])

@@ -12,7 +12,9 @@ import Testing
     case .nothing: break
     case .opened: try town.replace("\"ToPort\": 8080", by: "\"ToPort\": 8090", in: "groups.json")
     case .undecided: town.remove("groups.json")
-    case .hostile: try town.replace("shop/web", by: "shop/<b>|`@web`", in: "services.json")
+    case .hostile:
+      try town.replace(
+        #""serviceName": "web""#, by: #""serviceName": "<b>|`@web`""#, in: "services.json")
     }
     try town.write(to: workspace, as: "new")
     return workspace

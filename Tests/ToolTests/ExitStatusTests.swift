@@ -139,7 +139,8 @@ struct ExitStatusTests {
     "Help and the version are results",
     arguments: [
       "--help", "-h", "help", "", "--version", "who-can-reach --help", "reachable-from -h", "explain --help",
-      "audit --help", "inspect --help", "policy --help", "policy validate --help", "help audit", "policy",
+      "audit --help", "diff --help", "history --help", "history show --help", "inspect --help",
+      "policy --help", "policy validate --help", "help audit", "policy",
     ])
   func help(_ arguments: String) async throws {
     let workspace = try Workspace()

@@ -82,7 +82,7 @@ import Testing
       for time in times {
         group.addTask { try await Self.audit(workspace, time, "--reports", "reports-\(time)") }
       }
-      return try await group.reduce(into: []) { $0.append($1) }
+      return try await group.reduce(into: [Tool.Run]()) { $0.append($1) }
     }
     #expect(runs.map(\.status) == [1, 1, 1, 1], "\(runs.map(\.errors))")
     let kept = try await Self.history(workspace, "runs --format json")

@@ -69,7 +69,7 @@ import Testing
       return try edit(text, "SecurityGroups") { groups in
         for index in groups.indices where groups[index]["GroupId"] as? String == webGroup {
           let permissions = groups[index]["IpPermissions"] as? [[String: Any]] ?? []
-          let own = ["IpRanges": [["CidrIp": "10.0.0.0/8"]]]
+          let own: [String: Any] = ["IpRanges": [["CidrIp": "10.0.0.0/8"]]]
           groups[index]["IpPermissions"] = permissions + [rule.merging(own) { $1 }]
         }
       }

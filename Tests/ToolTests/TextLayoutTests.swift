@@ -66,7 +66,7 @@ struct TextLayoutTests {
     try town.write(to: workspace)
     let run = try await Tool.run(
       ["explain", "service:shop/web", "service:shop/api", "--port", "tcp/8080"], in: workspace)
-    #expect(run.text.contains("unknown no way found, 10.0.0.10 to address not known on tcp/8080\n"))
+    #expect(run.text.contains("unknown, no way found, 10.0.0.10 to address not known on tcp/8080\n"))
   }
 
   @Test("What stops the internet at a private address is named, each by its code")

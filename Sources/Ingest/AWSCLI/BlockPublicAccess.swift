@@ -2,7 +2,7 @@ internal import Model
 
 /// The mode of one Region, as one document tells it.
 struct DescribedBlockMode {
-  let mode: InternetGatewayBlockMode
+  let options: BlockPublicAccessOptions
   let place: Place
 }
 
@@ -13,7 +13,9 @@ extension DescribedBlockMode {
     let mode = json.find(key).flatMap { intake.blockMode($0) }
     intake.require(mode, key, in: json)
     guard let mode else { return intake.markIncomplete() }
-    intake.pending.blockModes.append(DescribedBlockMode(mode: mode, place: intake.place))
+    let options = BlockPublicAccessOptions(
+      mode, account: intake.symbol("AwsAccountId", in: json), region: intake.symbol("AwsRegion", in: json))
+    intake.pending.blockModes.append(DescribedBlockMode(options: options, place: intake.place))
   }
 }
 

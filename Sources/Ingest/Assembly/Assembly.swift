@@ -43,19 +43,28 @@ struct Assembly {
     }
   }
 
-  /// The model knows one mode; where Regions differ, only what VPCs and subnets echo themselves can be relied on.
+  /// One mode a Region and account; where two documents differ on one, only what VPCs and subnets echo is left.
   private mutating func joinBlockModes() {
-    guard let first = intake.pending.blockModes.first else { return }
-    guard let other = intake.pending.blockModes.first(where: { $0.mode != first.mode }) else {
-      intake.snapshot.internetGatewayBlockMode = first.mode
-      return
+    let described = intake.pending.blockModes
+    let answers = Dictionary(grouping: described) { [$0.options.account, $0.options.region] }
+    for (index, first) in described.enumerated() {
+      let same = answers[[first.options.account, first.options.region]] ?? []
+      let other = same.first { $0.options.mode != first.options.mode }
+      let isFirst = !described[..<index].contains {
+        $0.options.account == first.options.account && $0.options.region == first.options.region
+      }
+      guard isFirst else { continue }
+      guard let other else {
+        intake.snapshot.blockPublicAccessOptions.append(first.options)
+        continue
+      }
+      intake.snapshot.incompleteKinds.insert(.blockPublicAccessOptions)
+      found.append(
+        FoundDiagnostic(
+          severity: .warning,
+          defect: .descriptionsDiffer("VPC Block Public Access", keys: "InternetGatewayBlockMode"),
+          location: intake.sources.locus(other.place), related: intake.sources.locus(first.place)))
     }
-    intake.snapshot.incompleteKinds.insert(.blockPublicAccessOptions)
-    found.append(
-      FoundDiagnostic(
-        severity: .warning,
-        defect: .descriptionsDiffer("VPC Block Public Access", keys: "InternetGatewayBlockMode"),
-        location: intake.sources.locus(other.place), related: intake.sources.locus(first.place)))
   }
 
   private mutating func settle() {
@@ -127,6 +136,10 @@ extension Settler {
         < (order.rank(right.group), order.rank(right.vpc), right.isAssociated ? 1 : 0)
     }
     snapshot.securityGroupVPCAssociations.dropRepetitions()
+    snapshot.blockPublicAccessOptions.sort { left, right in
+      (order.rank(left.account), order.rank(left.region))
+        < (order.rank(right.account), order.rank(right.region))
+    }
     snapshot.blockPublicAccessExclusions.sort { left, right in
       (order.rank(left.resourceARN), left.allowsIngress ? 1 : 0, left.isInForce ? 1 : 0)
         < (order.rank(right.resourceARN), right.allowsIngress ? 1 : 0, right.isInForce ? 1 : 0)

@@ -142,6 +142,12 @@ extension TransitGatewayAttachment: Described {
     translations?.arrange()
   }
 
+  /// Both sides of a peering print it under one identifier, each with the other as its resource (semantics 3.55).
+  func isApart(from other: TransitGatewayAttachment) -> Bool {
+    guard let gateway, let far = other.gateway, gateway != far else { return false }
+    return resource == far.symbol && other.resource == gateway.symbol
+  }
+
   mutating func unite(with other: TransitGatewayAttachment, _ comparison: inout Comparison) {
     comparison.same(&gateway, other.gateway, "TransitGatewayId")
     comparison.same(&resourceType, other.resourceType, "ResourceType")

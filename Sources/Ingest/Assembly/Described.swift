@@ -10,12 +10,15 @@ protocol Described {
   var pathInElement: String { get }
   /// Sorts what is a set, and numbers inner places.
   mutating func arrange(_ order: Order)
+  /// Whether both have one identifier and yet are two, each with a description of its own.
+  func isApart(from other: Self) -> Bool
   /// Takes over what only the other says, and compares what bears on verdicts and stands in both.
   mutating func unite(with other: Self, _ comparison: inout Comparison)
 }
 
 extension Described {
   var pathInElement: String { "" }
+  func isApart(from other: Self) -> Bool { false }
 }
 
 /// Compares two descriptions key by key (contract, section 2: only keys that stand in both).
@@ -81,9 +84,12 @@ struct Settler {
     guard keys.indices.dropFirst().contains(where: { keys[$0].rank == keys[$0 - 1].rank }) else { return }
     var result: [Resource] = []
     result.reserveCapacity(list.count)
+    // Where the descriptions of the current identifier begin in `result`.
+    var first = 0
     for (index, resource) in list.enumerated() {
-      if index > 0, keys[index].rank == keys[index - 1].rank {
-        unite(&result[result.count - 1], with: resource)
+      if index == 0 || keys[index].rank != keys[index - 1].rank { first = result.count }
+      if let same = result[first...].firstIndex(where: { !$0.isApart(from: resource) }) {
+        unite(&result[same], with: resource)
       } else {
         result.append(resource)
       }

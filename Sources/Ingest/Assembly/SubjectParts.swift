@@ -4,9 +4,11 @@ internal import Model
 /// Hands each document without a subject to the resource it is on.
 struct SubjectParts {
   private(set) var found: [FoundDiagnostic] = []
-  /// The subject of each document, by its index in ``Sources``.
+  /// The subject of each document, by its index in ``Sources``; the last one of a document that holds several.
   private(set) var subjects: [Int: Subject] = [:]
   private let parts: [SubjectPart]
+  /// The subject of each part: one document may hold the answers on several (``TopLevelKey/wrapped(_:_:)``).
+  private var owners: [Subject?] = []
 
   /// Finds the subjects; kinds of which a document has none are incomplete.
   init(_ intake: inout Intake) {
@@ -18,10 +20,12 @@ struct SubjectParts {
       do throws(Subjects.Failure) {
         let subject = try lookup.subject(of: part)
         subjects[part.document] = subject
+        owners.append(subject)
         if case .loadBalancer = subject {
           intake.sources.documents[part.document].kind = .loadBalancerAttributes
         }
       } catch {
+        owners.append(nil)
         // An empty list under a word that many services use may be anybody's.
         if document.elements == 0, document.kind.hasSharedKey {
           intake.sources.documents[part.document].isDisowned = true
@@ -37,8 +41,8 @@ struct SubjectParts {
   /// Hands out the parts; those in `cutOff` lack a page.
   func apply(to snapshot: inout Snapshot, cutOff: Set<Int>) {
     var bySubject: [Subject: SubjectPart] = [:]
-    for part in parts {
-      guard let subject = subjects[part.document] else { continue }
+    for (part, owner) in zip(parts, owners) {
+      guard let subject = owner else { continue }
       var whole = bySubject[subject] ?? SubjectPart(document: part.document)
       whole.isDamaged = whole.isDamaged || part.isDamaged || cutOff.contains(part.document)
       whole.blocks += part.blocks

@@ -95,29 +95,41 @@ struct RedundantRules: Inspection {
   }
 
   private func finding(_ check: LintCheck, _ found: Superfluous, _ ground: LintGround) -> LintFinding {
+    let isReference = found.members > 0
+    let command = isReference ? nil : RuleCommand(ground: ground).revoke(found.rule)
+    let isByList =
+      found.admitting.contains { isListed($0, unlike: found.rule, ground) }
+      || found.admitting.contains { isListed(found.rule, unlike: $0, ground) }
+    var effect = "revoke it; that changes nothing"
+    if check == .impliedRule { effect += " while they stand together" }
+    if isByList { effect += " while the entries of the prefix list stay as they are" }
+    return LintFinding(
+      check, component: ground.name(of: found.rule.group), rule: ground.evidence(found.rule),
+      message: message(check, found, ground), evidence: found.admitting.map { ground.evidence($0) },
+      suggestion: isReference
+        ? "it is the narrower of them: better take the wide one away, if nobody else needs that" : effect,
+      commands: [command].compactMap { $0 },
+      gaps: check == .impliedRule || isReference ? ground.coverage.silentHolders : [])
+  }
+
+  private func message(_ check: LintCheck, _ found: Superfluous, _ ground: LintGround) -> String {
     let groups = Set(found.admitting.map(\.group)).subtracting([found.rule.group]).sorted()
     let beside =
       check == .shadowedRule
       ? "of the same group"
       : "of \(groups.map { ground.name(of: $0) }.joined(separator: ", ")), which everything has that has this group,"
-    var message =
-      "\(ground.mention(found.admitting)) \(beside) \(found.admitting.count == 1 ? "admits" : "admit") all that it does"
-    if found.members > 0 {
-      message +=
-        " today: \(LintGround.count(found.members, "address")) of the group that it names \(found.members == 1 ? "lies" : "lie") in it"
-        .replacing("1 address of", with: "the one address of")
+    let verb = found.admitting.count == 1 ? "admits" : "admit"
+    let message = "\(ground.mention(found.admitting)) \(beside) \(verb) all that it does"
+    switch found.members {
+    case 0: return message
+    case 1: return "\(message) today: the one address of the group that it names lies in it"
+    default: return "\(message) today: all \(found.members) addresses of the group that it names lie in it"
     }
-    let isReference = found.members > 0
-    let command = isReference ? nil : RuleCommand(ground: ground).revoke(found.rule)
-    return LintFinding(
-      check, component: ground.name(of: found.rule.group), rule: ground.evidence(found.rule),
-      message: message,
-      evidence: found.admitting.map { ground.evidence($0) },
-      suggestion: isReference
-        ? "it is the narrower of them: better take the wide one away, if nobody else needs that"
-        : check == .shadowedRule
-          ? "revoke it; that changes nothing" : "revoke it; that changes nothing while they stand together",
-      commands: [command].compactMap { $0 },
-      gaps: check == .impliedRule || isReference ? ground.coverage.silentHolders : [])
+  }
+
+  /// Whether a rule names a prefix list that the other does not: what it means may change by itself (semantics 1.22).
+  private func isListed(_ rule: RuleReference, unlike other: RuleReference, _ ground: LintGround) -> Bool {
+    guard case .prefixList = ground[rule].peer else { return false }
+    return ground[rule].peer != ground[other].peer
   }
 }

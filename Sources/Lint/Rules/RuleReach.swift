@@ -21,6 +21,7 @@ struct RuleReach {
   /// `nil` for a rule that admits nobody now: it can be compared with nothing.
   init?(_ rule: RuleReference, _ ground: LintGround) {
     let described = ground[rule]
+    guard !described.traffic.isEmpty else { return nil }
     (self.rule, direction, traffic) = (rule, described.direction, described.traffic)
     switch described.peer {
     case .prefix(let block): peer = .blocks([block])

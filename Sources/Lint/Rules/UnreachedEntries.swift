@@ -20,7 +20,7 @@ struct UnreachedEntries: Inspection {
       }
       for direction in [Direction.ingress, .egress] {
         let entries = acl.entries.filter {
-          $0.direction == direction && $0.number <= Self.lastNumber && !$0.isDamaged
+          $0.direction == direction && $0.number <= Self.lastNumber && !$0.isDamaged && !$0.traffic.isEmpty
         }
         var order = EntryOrder(entries)
         for position in entries.indices {

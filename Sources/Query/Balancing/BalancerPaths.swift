@@ -90,7 +90,7 @@ struct BalancerPaths {
       for front in node.fronts
       where flow.door != nil || mayDial(graph.classes[front].family, from: source, evaluator) {
         for leg in frontLegs(of: flow, to: front.offset, &evaluator)
-        where !flow.isPublicOnly || leg.plan.isPublic {
+        where !flow.isPublicOnly || (leg.plan.isPublic && leg.plan.seen?.isOwn ?? true) {
           let seen = leg.plan.seen ?? SeenSource(address: source.address, ports: source.clientPorts)
           let start = Arrival(
             node: node, client: .init(seen: seen, groups: source.groups), family: graph.classes[front].family,

@@ -35,16 +35,14 @@ extension AuditReport {
     return usualPlace.map { [$0] } ?? []
   }
 
-  /// The first of all places that the snapshot names.
+  /// The only place that the snapshot names, else the first one that a resource has.
   private var usualPlace: AWSPlace? {
     let pairs = snapshot.accounts.flatMap { account in
       snapshot.regions.compactMap { AWSPlace(account: account, region: $0) }
     }
-    if snapshot.accounts.count > 1 || snapshot.regions.count > 1 {
-      let known = identities.values.joined().compactMap { AWSPlace(account: $0.account, region: $0.region) }
-      if let first = known.min() { return first }
-    }
-    return pairs.min()
+    if pairs.count == 1 { return pairs[0] }
+    let known = identities.values.joined().compactMap { AWSPlace(account: $0.account, region: $0.region) }
+    return known.min() ?? pairs.min()
   }
 
   /// The resources of a finding: the target's, then the source's; a party without one by its name.

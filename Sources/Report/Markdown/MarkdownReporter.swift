@@ -75,7 +75,8 @@ package struct MarkdownReporter: Reporter {
     var message = record.message
     if let exception = record.finding?.exception { message += "; \(exception.justification)" }
     if let finding = record.finding, !finding.isKnown, finding.outcome != .excepted {
-      if finding.isIgnored { message += "; ignored by its policy" }
+      let isIgnored = finding.isIgnored || (finding.outcome == .undecided && report.ignoresUndecided)
+      if isIgnored { message += "; ignored" }
       if !report.counts(finding) { message += "; below the threshold" }
     }
     let cells = [record.policy, record.subject, message].map(MarkdownText.cell)

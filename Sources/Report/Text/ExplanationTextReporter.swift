@@ -47,24 +47,38 @@ package struct ExplanationTextReporter: Sendable {
 
   private func path(_ path: ExplainedPath) -> [String] {
     var lines = PathText.lines(path, indent: "")
-    lines[0] = "\(style(path.verdict.name, TextStyle.paint(path.verdict))) \(lines[0])"
+    let pause = path.door == .none ? "," : ""
+    lines[0] = "\(style(path.verdict.name, TextStyle.paint(path.verdict)))\(pause) \(lines[0])"
     return lines
   }
 
-  /// Every blocker of every way once, each with its code and component: all of one way have to go.
+  /// Every blocker once a way, each with its code and component: all of one way have to go, and one way is enough.
   private func blockers(_ explanation: Explanation) -> [String] {
     guard explanation.verdict == .blocked || explanation.verdict == .oneWay else { return [] }
-    var seen: Set<[String]> = []
-    var columns = TextColumns()
-    for path in explanation.paths {
-      for step in path.blockers {
-        guard case .closed(let code) = step.outcome else { continue }
-        let way = step.isReturn ? "on the way back" : ""
-        let cells = [code.rawValue, step.component, step.place, way].map(Printable.text)
-        guard seen.insert(cells).inserted else { continue }
-        columns.rows.append(TextColumns.Row(cells: cells))
+    var ways: [(name: String, paths: [ExplainedPath])] = []
+    for path in explanation.paths where !path.blockers.isEmpty {
+      if let index = ways.firstIndex(where: { $0.name == path.door.text }) {
+        ways[index].paths.append(path)
+      } else {
+        ways.append((path.door.text, [path]))
       }
     }
-    return columns.rows.isEmpty ? [] : ["Stopped by:"] + columns.lines(style, indent: "  ")
+    return ways.flatMap { way -> [String] in
+      let heading = ways.count == 1 ? "Stopped by:" : "Stopped by, \(way.name):"
+      return [Printable.text(heading)] + blockers(way.paths)
+    }
+  }
+
+  private func blockers(_ paths: [ExplainedPath]) -> [String] {
+    var seen: Set<[String]> = []
+    var columns = TextColumns()
+    for step in paths.flatMap(\.blockers) {
+      guard case .closed(let code) = step.outcome else { continue }
+      let way = step.isReturn ? "on the way back" : ""
+      let cells = [code.rawValue, step.component, step.place, way].map(Printable.text)
+      guard seen.insert(cells).inserted else { continue }
+      columns.rows.append(TextColumns.Row(cells: cells))
+    }
+    return columns.lines(style, indent: "  ")
   }
 }

@@ -71,7 +71,8 @@ extension Step {
 
   /// `sgr-0a1b: tcp/443 from 10.0.0.0/8; …`, or nothing.
   var evidenceText: String {
-    evidence.map(\.line).joined(separator: "; ")
+    if role == .host, outcome == .admitted, evidence.isEmpty { return "no security group is asked" }
+    return evidence.map(\.line).joined(separator: "; ")
   }
 
   /// The step on one line.
