@@ -106,7 +106,7 @@ enum HTMLStyle {
     .below { display: block; color: var(--quiet); font-weight: 400; font-size: .9em; overflow-wrap: anywhere; }
     .part { display: block; font: .86rem/1.5 var(--mono); }
     .frame tbody th { font-weight: 600; }
-    .number { font-variant-numeric: tabular-nums; }
+    .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
     .chip { display: inline-block; padding: .08rem .5rem .12rem; border-radius: 3px; font: 600 .82rem/1.4 var(--text);
       white-space: nowrap; background: var(--idle-bg); color: var(--idle); }
     .chip.o-violated { background: var(--bad-bg); color: var(--bad); }

@@ -128,10 +128,8 @@ struct PictureGraph {
   private func kinship(_ position: Int) -> Int {
     let node = nodes[position]
     if node.kind == .internet || (node.tier == .services && level == .services) { return -1 - position }
-    switch node.kind {
-    case .range, .peer, .privateLink, .lattice, .clientVPN, .awsService: return 1
-    default: return node.tier == .doors ? 2 + node.kind.prominence : 0
-    }
+    if node.kind.isOutside { return 1 }
+    return node.tier == .doors ? 2 + node.kind.prominence : 0
   }
 
   // MARK: What all share
