@@ -87,7 +87,9 @@ struct PictureDrawing {
   private func detail(_ node: PictureGraph.Node, _ label: PartyLabel) -> String {
     let violations = node.violations > 0 ? "\(node.violations) violated" : ""
     let members = node.members.contains(node.name) ? "" : Tally.count(node.members.count, "member")
-    let kind = label.kind.isEmpty ? PictureText.word(node) : label.kind
+    let kinds = Set(node.members.map { PartyLabel($0).kind })
+    let own = label.kind.isEmpty ? PictureText.word(node) : label.kind
+    let kind = kinds.count > 1 ? "of \(kinds.count) kinds" : own
     return [kind, members == "1 member" ? "" : members, violations].filter { !$0.isEmpty }.joined(
       separator: " · ")
   }
