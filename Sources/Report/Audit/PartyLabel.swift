@@ -9,7 +9,8 @@ struct PartyLabel: Hashable {
 
   private static let words = [
     "service", "family", "task", "instance", "load balancer", "NAT gateway", "free addresses of", "interface",
-    "database", "file system", "VPC endpoint", "peer", "API Gateway", "Client VPN", "Lambda",
+    "database", "file system", "VPC endpoint", "transit gateway",
+    "virtual private gateway", "appliance", "peer", "API Gateway", "Client VPN", "Lambda",
   ]
 
   init(_ text: String) {

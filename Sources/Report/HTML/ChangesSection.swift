@@ -63,7 +63,7 @@ enum ChangesSection {
     let heads = ["Change", "Policy", "Subject", "Before", "Now", "First seen"]
     return [
       .tag("p", text: since),
-      HTMLTable.node("Changes since the last run", heads, sorted.map(row), classes: "sortable"),
+      HTMLTable.node("Changes, what asks for attention first", heads, sorted.map(row), classes: "sortable"),
     ]
   }
 
@@ -80,7 +80,7 @@ enum ChangesSection {
         .element("th", ["scope": "row"], [.name(change.key.subject)]),
         .tag("td", text: change.before?.name ?? "–"), .tag("td", text: change.after?.name ?? "–"),
         .element(
-          "td", ["data-key": "\(change.firstSeen?.secondsSince1970 ?? 0)"],
+          "td", ["class": "number", "data-key": "\(change.firstSeen?.secondsSince1970 ?? 0)"],
           [
             .text(change.firstSeen?.readable ?? "–")
           ]),

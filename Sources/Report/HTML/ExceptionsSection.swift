@@ -62,7 +62,7 @@ enum ExceptionsSection {
         ),
         .tag("td", nil, [.code(exception.policy)]),
         .tag("td", nil, [.name(exception.owner)] + (approved ?? [])),
-        .tag("td", "message", [.name(exception.reason)]), .tag("td", text: "\(exception.expires)"),
+        .tag("td", "message", [.name(exception.reason)]), .tag("td", "number", text: "\(exception.expires)"),
         .tag("td", "number", text: "\(status.uses)"),
       ])
   }

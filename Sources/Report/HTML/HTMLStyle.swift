@@ -86,6 +86,7 @@ enum HTMLStyle {
     nav a { text-decoration: none; }
     nav a:hover { text-decoration: underline; }
     section { scroll-margin-top: 1rem; }
+    .finding, .service { scroll-margin-top: 4rem; }
     footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--quiet); }
     footer p { margin: .2rem 0; max-width: none; }
     """
@@ -104,9 +105,9 @@ enum HTMLStyle {
     [aria-sort=ascending] .sort::after { content: "↑"; opacity: 1; }
     [aria-sort=descending] .sort::after { content: "↓"; opacity: 1; }
     .below { display: block; color: var(--quiet); font-weight: 400; font-size: .9em; overflow-wrap: anywhere; }
-    .part { display: block; font: .86rem/1.5 var(--mono); }
+    .part { display: block; font: .93em/1.5 var(--mono); white-space: nowrap; }
     .frame tbody th { font-weight: 600; }
-    .number { font-variant-numeric: tabular-nums; }
+    .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
     .chip { display: inline-block; padding: .08rem .5rem .12rem; border-radius: 3px; font: 600 .82rem/1.4 var(--text);
       white-space: nowrap; background: var(--idle-bg); color: var(--idle); }
     .chip.o-violated { background: var(--bad-bg); color: var(--bad); }
@@ -240,6 +241,7 @@ enum HTMLStyle {
     @media (max-width: 60rem) { .board { grid-template-columns: minmax(0, 1fr); } }
     @media (max-width: 42rem) {
       .terms > div, .facts > div { grid-template-columns: minmax(0, 1fr); }
+      nav { position: static; }
       .tally th, .tally td { padding: .42rem .25rem; }
       .tally thead th { font-size: .74rem; }
       .service summary h3 { display: block; margin: 0; }
@@ -253,7 +255,7 @@ enum HTMLStyle {
     }
     @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
     @media print {
-      :root { --paper: #fff; --card: #fff; --faint: #f2f2f2; }
+      :root { --paper: #fff; --card: #fff; --faint: #f2f2f2; font-size: 75%; }
       @page { margin: 14mm; }
       body { max-width: none; padding: 0; font-size: 10pt; }
       .chip, .hop, .hop::before, .hop::after, .matrix td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
@@ -262,6 +264,18 @@ enum HTMLStyle {
       .drawing svg, .trend { max-width: 100%; min-width: 0; break-inside: avoid; }
       .picture, .trend { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       .sort::after, #picture-status { display: none; }
+      .board { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 1rem 2rem; }
+      .tally th, .tally td { padding: .25rem; font-size: 9pt; }
+      h1 { font-size: 22pt; margin-bottom: 1rem; }
+      h2 { margin-top: 2rem; font-size: 15pt; }
+      .frame table, .way, .about { font-size: 8.5pt; }
+      .frame th, .frame td { padding: .3rem .45rem; }
+      .frame tbody th, .frame .message, .frame code { overflow-wrap: anywhere; }
+      .frame thead th, .control { white-space: normal; overflow-wrap: normal; }
+      .frame .findings thead th { overflow-wrap: normal; }
+      .frame .findings th, .frame .findings td, .matrix td, .matrix tbody th { min-width: 0; }
+      .way, .way-head { overflow-wrap: anywhere; }
+      .legs { grid-template-columns: 1fr 1fr; gap: 1rem; }
       .matrix thead th, .matrix tbody th { position: static; }
       h2, h3, h4, .way-head { break-after: avoid; }
       .way, .finding tr, .facts > div, .frame tr { break-inside: avoid; }

@@ -92,7 +92,7 @@ struct PictureContent {
     guard path.verdict != .blocked else { return }
     let source = node(Self.tier(ofSource: party.kind), party.name, party.kind)
     var door: Int?
-    if nodes[source].tier == .sources, let (name, kind) = Self.doorNode(path.door) {
+    if nodes[source].tier == .sources, let (name, kind) = Self.doorNode(path.door, for: party.kind) {
       door = node(.doors, name, kind)
     }
     let key = Key(source: source, door: door, target: target)
@@ -109,22 +109,36 @@ struct PictureContent {
   private static func tier(ofSource kind: Party.Kind) -> Tier {
     switch kind {
     case .service, .family, .task: .services
-    case .loadBalancer, .natGateway, .apiGateway: .doors
     default: .sources
     }
   }
 
-  /// The door as a node of its own, under the name that it has as a party, too.
-  private static func doorNode(_ door: Door) -> (String, Party.Kind)? {
+  /// The door as a node of its own: every door for the outside, and for what is inside those between networks.
+  private static func doorNode(_ door: Door, for kind: Party.Kind) -> (String, Party.Kind)? {
     switch door {
-    case .loadBalancer(let name, _): ("load balancer \(name)", .loadBalancer)
-    case .natGateway(let id): ("NAT gateway \(id)", .natGateway)
-    case .peering(let id), .internetGateway(let id): (id, .range)
-    case .transitGateway(let id): ("transit gateway \(id)", .range)
-    case .vpnGateway(let id): ("virtual private gateway \(id)", .range)
-    case .appliance(let id): ("appliance \(id)", .range)
-    case .offered(_, let what), .through(let what): (what, .range)
-    case .sameTask, .sameKernel, .sameHost, .sameSubnet, .insideVPC, .linkLocal, .none: nil
+    case .peering(let id): return (id, .range)
+    case .transitGateway(let id): return ("transit gateway \(id)", .range)
+    case .vpnGateway(let id): return ("virtual private gateway \(id)", .range)
+    case .appliance(let id): return ("appliance \(id)", .range)
+    default: break
+    }
+    guard kind.isOutside else { return nil }
+    switch door {
+    case .loadBalancer(let name, _): return ("load balancer \(name)", .loadBalancer)
+    case .natGateway(let id): return ("NAT gateway \(id)", .natGateway)
+    case .internetGateway(let id): return (id, .range)
+    case .offered(_, let what), .through(let what): return (what, .range)
+    default: return nil
+    }
+  }
+}
+
+extension Party.Kind {
+  /// Whether it is none of the snapshot's own things.
+  var isOutside: Bool {
+    switch self {
+    case .internet, .range, .peer, .privateLink, .lattice, .apiGateway, .clientVPN: true
+    default: false
     }
   }
 }

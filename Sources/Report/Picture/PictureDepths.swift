@@ -1,8 +1,4 @@
-import Policy
-
 /// How far inside each service is: how many others lie between it and the outside.
-///
-/// A load balancer's own reach does not count, as it sends nothing by itself: only what somebody sends through it.
 enum PictureDepths {
   /// By node of the picture; nothing for a service that is not reached from outside.
   static func depths(_ content: PictureContent, _ places: [Int]) -> [Int: Int] {
@@ -12,7 +8,7 @@ enum PictureDepths {
       let source = content.nodes[flow.source]
       if source.tier == .services {
         targets[places[flow.source], default: []].insert(places[flow.target])
-      } else if source.tier == .sources, source.kind.prominence <= 2 {
+      } else if source.tier == .sources, source.kind.isOutside {
         front.insert(places[flow.target])
       }
     }

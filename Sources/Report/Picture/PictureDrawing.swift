@@ -87,7 +87,9 @@ struct PictureDrawing {
   private func detail(_ node: PictureGraph.Node, _ label: PartyLabel) -> String {
     let violations = node.violations > 0 ? "\(node.violations) violated" : ""
     let members = node.members.contains(node.name) ? "" : Tally.count(node.members.count, "member")
-    let kind = label.kind.isEmpty && node.kind == .internet ? "anywhere" : label.kind
+    let kinds = Set(node.members.map { PartyLabel($0).kind })
+    let own = label.kind.isEmpty ? PictureText.word(node) : label.kind
+    let kind = kinds.count > 1 ? "of \(kinds.count) kinds" : own
     return [kind, members == "1 member" ? "" : members, violations].filter { !$0.isEmpty }.joined(
       separator: " · ")
   }
@@ -118,12 +120,18 @@ struct PictureDrawing {
   private func words(_ index: Int) -> HTMLNode? {
     guard let label = lines[index].label else { return nil }
     let edge = layout.graph.edges[index]
+    let width = PictureLines.width(of: label.text)
+    let plate = Box(x: label.place.x - width / 2, y: label.place.y - 7, width: width, height: 14)
     return .element(
-      "text",
+      "g",
       [
         "class": edge.broken.isEmpty ? "word" : "word bad", "data-from": "\(edge.source)",
-        "data-to": "\(edge.target)", "x": "\(label.place.x)", "y": "\(label.place.y + 4)",
-      ], [.text(label.text)])
+        "data-to": "\(edge.target)",
+      ],
+      [
+        rectangle(plate, radius: 3, "plate"),
+        text(label.text, at: Point(x: label.place.x, y: label.place.y + 4), "ports"),
+      ])
   }
 
   // MARK: Key

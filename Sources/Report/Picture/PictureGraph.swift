@@ -128,37 +128,40 @@ struct PictureGraph {
   private func kinship(_ position: Int) -> Int {
     let node = nodes[position]
     if node.kind == .internet || (node.tier == .services && level == .services) { return -1 - position }
-    switch node.kind {
-    case .range, .peer, .privateLink, .lattice, .clientVPN, .awsService: return 1
-    default: return node.tier == .doors ? 2 + node.kind.prominence : 0
-    }
+    if node.kind.isOutside { return 1 }
+    return node.tier == .doors ? 2 + node.kind.prominence : 0
   }
 
   // MARK: What all share
 
   /// Turns edges that tie a node to all (other) services alike into words on it.
   private mutating func badge() {
-    let services = Set(nodes.indices.filter { nodes[$0].tier == .services })
-    guard services.count > 2 else { return }
+    let services = nodes.indices.filter { nodes[$0].tier == .services }.count
+    guard services > 2, nodes.count <= Self.mostNodes else { return }
     var gone: Set<Int> = []
-    for node in nodes.indices {
-      for isOut in [true, false] {
-        let own = edges.indices.filter { index in
-          let edge = edges[index]
-          return !gone.contains(index) && (isOut ? edge.source : edge.target) == node
-            && services.contains(isOut ? edge.target : edge.source)
-        }
-        let isComplete = own.count == services.subtracting([node]).count
-        guard own.count > 2, isComplete, let first = own.first.map({ edges[$0] }),
-          own.allSatisfy({ edges[$0].traffic == first.traffic && edges[$0].broken.isEmpty })
+    for isOut in [true, false] {
+      var ties = [[Int]](repeating: [], count: nodes.count)
+      for (index, edge) in edges.enumerated() where !gone.contains(index) {
+        let (own, other) = isOut ? (edge.source, edge.target) : (edge.target, edge.source)
+        if nodes[other].tier == .services { ties[own].append(index) }
+      }
+      for node in nodes.indices {
+        let isService = nodes[node].tier == .services
+        guard ties[node].count > 2, ties[node].count == (isService ? services - 1 : services),
+          let traffic = common(ties[node])
         else { continue }
-        gone.formUnion(own)
-        let whom = services.contains(node) ? "all other services" : "all services"
-        let ports = Self.text(first.traffic)
-        nodes[node].badges.append(isOut ? "→ \(whom): \(ports)" : "← \(whom): \(ports)")
+        gone.formUnion(ties[node])
+        let whom = isService ? "all other services" : "all services"
+        nodes[node].badges.append("\(isOut ? "→" : "←") \(whom): \(Self.text(traffic))")
       }
     }
     edges = edges.indices.filter { !gone.contains($0) }.map { edges[$0] }
+  }
+
+  /// What all these edges carry, if it is the same and breaks nothing.
+  private func common(_ indices: [Int]) -> VerdictTraffic? {
+    guard let first = indices.first.map({ edges[$0].traffic }) else { return nil }
+    return indices.allSatisfy { edges[$0].traffic == first && edges[$0].broken.isEmpty } ? first : nil
   }
 
   /// `tcp/443 · ? udp/53`; the strongest verdict needs no mark where it is certain.

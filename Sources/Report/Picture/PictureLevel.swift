@@ -2,7 +2,7 @@ import Policy
 import Query
 
 /// How coarse a picture is; the first that fits is drawn.
-enum PictureLevel: CaseIterable {
+enum PictureLevel: Int, CaseIterable {
   /// Each service by itself.
   case services
   /// Services that reach, and are reached by, the same are one.
@@ -14,6 +14,9 @@ enum PictureLevel: CaseIterable {
   /// The name under which a node is drawn: equal names are one node.
   func name(of node: PictureContent.Node) -> String {
     if node.kind == .internet { return node.name }
+    if node.tier == .doors, rawValue > Self.equals.rawValue {
+      return node.kind == .range ? "gateways" : Self.plural(node.kind)
+    }
     switch self {
     case .services, .equals: return node.tier == .beyond ? Self.withoutIdentifier(node.name) : node.name
     case .clusters:
@@ -42,7 +45,7 @@ enum PictureLevel: CaseIterable {
     return String(name[..<start.lowerBound])
   }
 
-  private static func plural(_ kind: Party.Kind) -> String {
+  static func plural(_ kind: Party.Kind) -> String {
     switch kind {
     case .service, .family, .task: "services"
     case .instance: "instances"
@@ -51,7 +54,7 @@ enum PictureLevel: CaseIterable {
     case .natGateway: "NAT gateways"
     case .subnetFree: "free addresses"
     case .internet: "internet"
-    case .range: "ranges and gateways"
+    case .range: "ranges"
     case .peer: "peers"
     case .awsService, .privateLink, .lattice, .apiGateway, .clientVPN: "AWS services"
     }

@@ -93,9 +93,12 @@ struct PictureLines {
     return text.count > 19 ? "\(text.prefix(18))…" : text
   }
 
+  /// How much room words take.
+  static func width(of text: String) -> Int { Int(Double(text.count) * letter) + 6 }
+
   /// Near the target first, where there is nothing yet.
   private mutating func place(_ text: String, on edge: Int) {
-    let width = Int(Double(text.count) * Self.letter) + 6
+    let width = Self.width(of: text)
     let curves = lines[edge].curves
     for curve in lines[edge].pointsRight ? curves.reversed() : curves {
       for share in Self.shares {

@@ -24,9 +24,9 @@ enum PictureStyle {
     .picture .v-one-way .tip { fill: var(--known); }
     .picture .edge.bad .line { stroke: var(--bad); stroke-width: 3; }
     .picture .edge.bad .tip { fill: var(--bad); }
-    .picture .word { font: 10.5px var(--mono); text-anchor: middle; paint-order: stroke; stroke: var(--halo);
-      stroke-width: 4px; stroke-linejoin: round; }
-    .picture text.word.bad { fill: var(--bad); font-weight: 700; }
+    .picture .plate { fill: var(--halo); opacity: .92; }
+    .picture .ports { font: 10.5px var(--mono); text-anchor: middle; }
+    .picture .word.bad .ports { fill: var(--bad); font-weight: 700; }
     """
 
   /// The colours for a file that stands alone, light and dark.

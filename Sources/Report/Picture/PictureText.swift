@@ -16,6 +16,18 @@ enum PictureText {
     return result
   }
 
+  /// What a node is whose name does not say so.
+  static func word(_ node: PictureGraph.Node) -> String {
+    switch node.kind {
+    case .internet: "anywhere"
+    case .range: node.tier == .doors ? "door" : "range"
+    case .peer: "peer"
+    case .interface: "interface"
+    case .instance: "instance"
+    default: ""
+    }
+  }
+
   /// `internet to load balancer shop-alb: reachable on tcp/443; breaks no-public`.
   static func sentence(_ edge: PictureGraph.Edge, _ graph: PictureGraph) -> String {
     let (source, target) = (graph.nodes[edge.source], graph.nodes[edge.target])
