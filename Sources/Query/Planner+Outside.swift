@@ -100,7 +100,8 @@ extension Planner {
   /// A hop that is not an internet gateway: followed elsewhere, not followed, or the end.
   private func outwardHop(_ out: [Check], _ hop: Hop, _ target: RouteTarget) -> PathPlan {
     var isGap = router.mayCarryInbound(target, byList: isByList(hop))
-    if case .peering(let id) = target, graph.catalog.peerings[id] == nil { isGap = true }
+    // What a transit gateway handed in goes out over no peering (semantics 3.41).
+    if case .peering(let id) = target, graph.catalog.peerings[id] == nil, arrival == nil { isGap = true }
     if isEdge(target) {
       let beyond = FixedCheck(.gateway, router.gapName(of: target), outcome(of: target))
       return PathPlan(

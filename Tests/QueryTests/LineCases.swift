@@ -75,6 +75,8 @@ import Testing
       destination: .prefix(try #require(IPPrefix("10.8.0.0/16"))), isStatic: true, isBlackhole: false,
       attachments: [net.named("attach-2")])
     net.snapshot.transitGatewayRouteTables[0].routes?.append(route)
+    // Nor where no document tells whose VPC lies behind it.
+    #expect(try net.verdict("eni:eni-1", "ip:10.8.1.1", "tcp/80") == "blocked")
     net.peering("pcx-1", "vpc-2", "10.2.0.0/16", "vpc-8", "10.8.0.0/16") { $0.requester.blocks = [] }
     let path = try #require(try net.explain("eni:eni-1", "ip:10.8.1.1", "tcp/80").paths.first)
     #expect(path.verdict == .blocked)

@@ -276,4 +276,25 @@ import Testing
         routes: [Hand.route("0.0.0.0/0", "NatGatewayId", "nat-2")]))
     #expect(tcp(network, "eni:eni-a", "ip:203.0.113.9") == verdict)
   }
+
+  @Test("3.54: a route to an attachment that is gone leads nowhere, whatever was behind it") func gone() {
+    var network = centralised()
+    network.omitted = [.transitVPCAttachments]
+    #expect(tcp(network, "eni:eni-a", "ip:203.0.113.9") == "unknown")
+    network.transitAttachments[1].state = "deleted"
+    #expect(tcp(network, "eni:eni-a", "ip:203.0.113.9") == "blocked")
+  }
+
+  @Test("what another VPC leads to a virtual private gateway is not followed") func anotherLine() {
+    var network = centralised()
+    network.kinds.insert(.onPremises)
+    network.routeTables[1].routes.append(Hand.route("203.0.113.0/24", "GatewayId", "vgw-9"))
+    #expect(tcp(network, "eni:eni-a", "ip:203.0.113.9") == "unknown")
+  }
+
+  @Test("an answer may come home by a peering that no document describes") func undescribedPeering() {
+    var network = open()
+    network.routeTables[1].routes[1] = Hand.route("10.0.0.0/16", "VpcPeeringConnectionId", "pcx-9")
+    #expect(tcp(network) == "unknown")
+  }
 }

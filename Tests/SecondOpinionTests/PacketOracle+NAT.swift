@@ -55,7 +55,8 @@ extension PacketOracle {
     from source: Source, to node: Place, _ gateway: RandomNetwork.NATGateway, _ target: Target
   ) -> [Journey] {
     let address = target.isDialledInside ? target.place.address : target.place.publicAddress
-    guard let address, address.family == 4 else { return [] }
+    // What is sent to the gateway's own address goes no further (semantics 3.31).
+    guard let address, address.family == 4, address != node.address else { return [] }
     // Inside one subnet no table is asked (semantics 3.11).
     if target.isDialledInside, let subnet = source.place.location.subnet?.id,
       subnet == target.place.location.subnet?.id

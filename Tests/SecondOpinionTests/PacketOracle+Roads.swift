@@ -58,6 +58,8 @@ extension PacketOracle {
   private func mayLeadHome(_ end: RouteEnd) -> Bool {
     switch end {
     case .unfollowed, .appliance, .transitGateway, .vpnGateway: true
+    // Nobody knows where a peering leads that no document describes.
+    case .peering(let identifier): shownPeering(identifier) == nil
     default: false
     }
   }
@@ -171,20 +173,26 @@ extension PacketOracle {
         let hasLine = !attachments(gateway, at: .onPremises(isKnown: true)).isEmpty
         return isOutside || (journey.target.location.isOnPremises && !hasLine)
       }
-      return exits.contains { isUnseen($0, for: journey) || meetsUnseenNAT($0, journey) }
+      return exits.contains { isUnseen($0, for: journey) || goesOnUnseen($0, journey) }
     }
   }
 
-  /// Into a VPC whose table for the attachment's subnet leads to a NAT gateway that nobody describes.
-  private func meetsUnseenNAT(_ exit: RandomNetwork.TransitAttachment, _ journey: Journey) -> Bool {
-    guard exit.resourceType == "vpc", [1, 6, 17].contains(journey.packet.protocolNumber) else { return false }
+  /// Into a VPC whose table for the attachment's subnet leads on to what nobody describes or follows.
+  private func goesOnUnseen(_ exit: RandomNetwork.TransitAttachment, _ journey: Journey) -> Bool {
+    guard exit.resourceType == "vpc" else { return false }
+    let isHome = isAtHome(exit, journey)
     return entered(subnets(exit) ?? [], from: journey.source.location).contains { subnet in
       let question = ACLQuestion(.egress, .subnet(subnet), journey.targetAsDialled)
-      let isThere = isAtHome(exit, journey) && subnet.id == journey.target.location.subnet?.id
+      let isThere = isHome && subnet.id == journey.target.location.subnet?.id
       guard !isThere, aclPasses(question, journey.packet, .possible) else { return false }
       return ends(.subnet(subnet), journey.targetAsDialled, .possible).contains { end in
-        guard case .natGateway(let identifier) = end else { return false }
-        return !isFollowed(natGateway: identifier)
+        switch end {
+        case .natGateway(let identifier):
+          return [1, 6, 17].contains(journey.packet.protocolNumber) && !isFollowed(natGateway: identifier)
+        // Whether these take packets of another VPC, nobody here says.
+        case .vpnGateway, .appliance, .unfollowed: return !isHome
+        default: return false
+        }
       }
     }
   }
@@ -195,7 +203,7 @@ extension PacketOracle {
       guard isBehind(gateway, journey.source, from: journey.target, .possible) else { return false }
       return attachments(gateway, at: journey.source.location).contains { line in
         let exits = exitsShown(from: line.id, gateway, to: journey.targetAsDialled) ?? []
-        return exits.contains { isUnseen($0, for: journey) }
+        return exits.contains { isUnseen($0, for: journey) || goesOnUnseen($0, journey) }
       }
     }
   }

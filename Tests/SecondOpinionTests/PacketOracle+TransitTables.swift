@@ -7,11 +7,14 @@ extension PacketOracle {
   /// One that is gone counts as absent.
   func attachments(_ gateway: String, at location: Location) -> [RandomNetwork.TransitAttachment] {
     let shown = network.transitAttachments.filter { attachment in
-      attachment.gateway == gateway && isShown(attachment)
-        && !["deleted", "failed", "rejected"].contains(attachment.state)
+      attachment.gateway == gateway && isShown(attachment) && !isGone(attachment)
     }
     if location.isOnPremises { return shown.filter { Self.onPremisesTypes.contains($0.resourceType) } }
     return shown.filter { $0.resourceType == "vpc" && $0.resource == location.vpc }
+  }
+
+  private func isGone(_ attachment: RandomNetwork.TransitAttachment) -> Bool {
+    ["deleted", "failed", "rejected"].contains(attachment.state)
   }
 
   func showsAttachments(of gateway: String) -> Bool {
@@ -69,6 +72,8 @@ extension PacketOracle {
   }
 
   /// The attachments that the table of an entry leads an address to; nil where no table is shown.
+  ///
+  /// One that is gone takes nothing.
   func exitsShown(
     from entry: String?, _ gateway: String, to address: PlainAddress
   ) -> [RandomNetwork.TransitAttachment]? {
@@ -78,7 +83,7 @@ extension PacketOracle {
     guard let association = attachment.association else { return [] }
     guard let routes = shownRoutes(association) else { return nil }
     let winners = winners(routes, address)
-    return network.transitAttachments.filter { winners.contains($0.id) }
+    return network.transitAttachments.filter { winners.contains($0.id) && !isGone($0) }
   }
 
   /// Whether a route of the gateway's tables says that its attachment is a line on-premises.

@@ -78,7 +78,9 @@ final class PacketOracle: Sendable {
   /// The trips that are not blocked, a line each, for finding out why two opinions differ.
   func told(_ probe: Probe) -> String {
     let to = targets(entity(probe.to), Packet(probe))
-    let all = sources(entity(probe.from)).flatMap { source in to.flatMap { trips(source, $0) } }
+    let all = sources(entity(probe.from)).flatMap { source in
+      to.flatMap { trips(source, $0) + balancedTrips(source, $0) }
+    }
     return all.filter { judge($0) != .blocked }.map { trip in
       let legs = trip.legs.map { "\($0.sourceAsSeen) to \($0.targetAsDialled) by \($0.road)" }
       return "\n    evaluator \(judge(trip).name): " + legs.joined(separator: ", then ")
