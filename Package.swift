@@ -108,7 +108,8 @@ if ProcessInfo.processInfo.environment["TASKREACH_FUZZ"] != nil {
   let fuzzing = testRules + [.unsafeFlags(["-parse-as-library"])]
   package.targets += [
     .executableTarget(
-      name: "fuzz-ingest", dependencies: ["Graph", "Ingest"], path: "Tests/Fuzz/Ingest", swiftSettings: fuzzing),
+      name: "fuzz-ingest", dependencies: ["Graph", "Ingest"], path: "Tests/Fuzz/Ingest",
+      swiftSettings: fuzzing),
     .executableTarget(
       name: "fuzz-policy", dependencies: ["Policy"], path: "Tests/Fuzz/Policy", swiftSettings: fuzzing),
   ]
