@@ -1,4 +1,5 @@
 import Addressing
+import Model
 import Policy
 import Query
 import Testing
