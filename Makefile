@@ -1,5 +1,5 @@
 # Verbs only; what they do stands in .ci/. docs/Building.md explains each.
-.PHONY: build deps demo test lint check format golden reports fuzz dataplane solver proof bench docs clean
+.PHONY: build deps demo test lint check format golden reports fuzz fuzz-input dataplane solver honesty proof bench docs clean
 
 build:
 	@.ci/build.sh
@@ -36,6 +36,15 @@ dataplane:
 
 solver:
 	@.ci/solver.sh $(NETWORKS)
+
+honesty:
+	@.ci/honesty.sh $(NETWORKS)
+
+fuzz-input:
+	@.ci/fuzz-input.sh $(MINUTES)
+
+proof:
+	@.ci/proof.sh
 
 bench:
 	@.ci/bench.sh

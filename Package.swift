@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 let testRules: [SwiftSetting] = [
@@ -101,3 +102,14 @@ let package = Package(
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// Only where asked for, as they link against the fuzzer's own main: `make fuzz-input`.
+if ProcessInfo.processInfo.environment["TASKREACH_FUZZ"] != nil {
+  let fuzzing = testRules + [.unsafeFlags(["-parse-as-library"])]
+  package.targets += [
+    .executableTarget(
+      name: "fuzz-ingest", dependencies: ["Graph", "Ingest"], path: "Tests/Fuzz/Ingest", swiftSettings: fuzzing),
+    .executableTarget(
+      name: "fuzz-policy", dependencies: ["Policy"], path: "Tests/Fuzz/Policy", swiftSettings: fuzzing),
+  ]
+}
