@@ -54,7 +54,8 @@ struct ASFFFinding {
 
   /// One line of so many characters at most, and never blank: AWS refuses that.
   static func text(_ text: String, _ limit: Int) -> JSONValue {
-    let clean = Printable.text(text)
+    // Names may be long; what is cut off need not be looked at.
+    let clean = Printable.text(String(text.prefix(limit + 1)))
     if clean.allSatisfy(\.isWhitespace) { return .string("-") }
     // Counted in UTF-16 to be on the safe side.
     guard clean.utf16.count > limit else { return .string(clean) }
