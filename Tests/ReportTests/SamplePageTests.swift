@@ -10,6 +10,8 @@ import Testing
     let folder = URL(filePath: ProcessInfo.processInfo.environment["REPORT_SAMPLES"] ?? "")
     let report = try SampleAudit.reportWithHistory()
     try Data(HTMLReporter().render(report)).write(to: folder.appending(path: HTMLReporter.fileName))
+    try Data(HTMLReporter().render(SampleAudit.thousandServices())).write(
+      to: folder.appending(path: "thousand-services.html"))
     try Data(SVGReporter().render(report)).write(to: folder.appending(path: SVGReporter.fileName))
     try Data(JUnitReporter().render(report)).write(to: folder.appending(path: JUnitReporter.fileName))
     try Data(JSONReporter().render(report)).write(to: folder.appending(path: JSONReporter.fileName))

@@ -28,6 +28,9 @@ struct Picture {
     let edges = Tally.count(graph.edges.count, "edge")
     let broken = graph.edges.count { !$0.broken.isEmpty }
     let alarm = broken > 0 ? " \(Tally.count(broken, "edge breaks", "edges break")) a policy." : ""
-    return "\(counts); \(edges), each a source and a target with the ports.\(alarm)"
+    let doors =
+      nodes.contains { $0.tier == .doors }
+      ? " What leaves a door is for all who come to it; the table says who gets where." : ""
+    return "\(counts); \(edges).\(alarm)\(doors)"
   }
 }

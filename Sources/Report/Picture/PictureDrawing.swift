@@ -86,12 +86,14 @@ struct PictureDrawing {
 
   private func detail(_ node: PictureGraph.Node, _ label: PartyLabel) -> String {
     let violations = node.violations > 0 ? "\(node.violations) violated" : ""
-    let members = node.members.contains(node.name) ? "" : Tally.count(node.members.count, "member")
+    guard node.members.contains(node.name) || node.members.count == 1 else {
+      return [Tally.count(node.members.count, "member"), violations].filter { !$0.isEmpty }.joined(
+        separator: " · ")
+    }
     let kinds = Set(node.members.map { PartyLabel($0).kind })
     let own = label.kind.isEmpty ? PictureText.word(node) : label.kind
     let kind = kinds.count > 1 ? "of \(kinds.count) kinds" : own
-    return [kind, members == "1 member" ? "" : members, violations].filter { !$0.isEmpty }.joined(
-      separator: " · ")
+    return [kind, violations].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   private func title(_ node: PictureGraph.Node) -> String {

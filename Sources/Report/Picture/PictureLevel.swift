@@ -7,6 +7,8 @@ enum PictureLevel: Int, CaseIterable {
   case services
   /// Services that reach, and are reached by, the same are one.
   case equals
+  /// So is each kind of everything else.
+  case kinds
   case clusters
   /// All services are one.
   case everything
@@ -18,7 +20,8 @@ enum PictureLevel: Int, CaseIterable {
       return node.kind == .range ? "gateways" : Self.plural(node.kind)
     }
     switch self {
-    case .services, .equals: return node.tier == .beyond ? Self.withoutIdentifier(node.name) : node.name
+    case .services, .equals: return node.name
+    case .kinds: return node.tier == .services ? node.name : Self.plural(node.kind)
     case .clusters:
       guard node.tier == .services else { return Self.plural(node.kind) }
       return PartyLabel.cluster(ofService: node.name).map { "cluster \($0)" } ?? "tasks outside services"
@@ -32,19 +35,21 @@ enum PictureLevel: Int, CaseIterable {
     case .services: nil
     case .equals:
       "There is too much for one picture, so services that reach and are reached by the same stand together."
+    case .kinds:
+      "There is too much for one picture, so services that reach and are reached by the same stand together, and "
+        + "each kind of everything else is one. \(Self.partly)"
     case .clusters:
-      "There is too much for one picture of services, so each cluster is one, and so is each kind of everything else."
+      "There is too much for one picture of services, so each cluster is one, and so is each kind of everything "
+        + "else. \(Self.partly)"
     case .everything:
-      "There is too much for one picture of clusters, so all services are one, and so is each kind of everything else."
+      "There is too much for one picture of clusters, so all services are one, and so is each kind of everything "
+        + "else. \(Self.partly)"
     }
   }
 
-  /// `database RDS` of `database RDS (eni-0db1)`: the interfaces of one database are one.
-  private static func withoutIdentifier(_ name: String) -> String {
-    guard name.hasSuffix(")"), let start = name.ranges(of: " (eni-").last else { return name }
-    return String(name[..<start.lowerBound])
-  }
+  private static let partly = "An edge says what some of the one reach of some of the other."
 
+  /// The name of all parties of a kind.
   static func plural(_ kind: Party.Kind) -> String {
     switch kind {
     case .service, .family, .task: "services"
