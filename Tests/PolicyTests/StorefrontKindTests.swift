@@ -75,6 +75,8 @@ import Testing
     #expect(
       found.map { "\($0.subject): \($0.outcome.name)" } == [
         "check shadowed: satisfied", "check unreached-acl-entry: satisfied",
+        "sg-2e3eed6790d7f295e (legacy): sgr-a2d667beb9e15d7e7 (wide-cidr): violated",
+        "sg-2e3eed6790d7f295e (legacy): sgr-e0e1cd9338ac8bab9 (wide-cidr): violated",
       ])
   }
 

@@ -82,9 +82,9 @@ import Testing
     arguments: [
       (WayLimit(through: [.kind(.loadBalancer)]), "reachable load-balancer"),
       (WayLimit(through: [.loadBalancers(["edge"])]), "reachable load-balancer"),
-      (WayLimit(through: [.loadBalancers(["other"])]), "blocked none"),
+      (WayLimit(through: [.loadBalancers(["other"])]), "blocked"),
       (WayLimit(through: [.kind(.internetGateway)]), "reachable load-balancer"),
-      (WayLimit(through: [.kind(.peering)]), "blocked none"),
+      (WayLimit(through: [.kind(.peering)]), "blocked"),
       (WayLimit(notThrough: [.kind(.loadBalancer)]), "blocked"),
       (WayLimit(followsBalancers: false), "blocked"),
       (WayLimit(families: [.v4]), "reachable load-balancer"), (WayLimit(families: [.v6]), "blocked"),
