@@ -28,11 +28,12 @@ import Testing
       (
         ["in tcp/80-84 from 10.0.0.0/8", "in tcp/85-90 from 10.0.0.0/8", "in tcp/82-87 from 10.0.0.0/8"], [3]
       ),
-      (["in tcp/80 from 10.0.0.0/9", "in tcp/80 from 10.128.0.0/9", "in tcp/80 from 10.0.0.0/8"], [3]),
+      (["in tcp/80 from 10.0.0.0/9", "in tcp/80 from 10.128.0.0/9", "in tcp/80 from 10.0.0.0/8"], [1, 2]),
+      (["in tcp/79-80 from 10.0.0.0/9", "in tcp/80-81 from 10.128.0.0/9", "in tcp/80 from 10.0.0.0/8"], [3]),
       (["in tcp/80 from 10.0.0.0/9", "in tcp/80 from 10.128.0.0/10", "in tcp/80 from 10.0.0.0/8"], [1, 2]),
       (
         [
-          "in tcp/80-84 from 0.0.0.0/0", "in tcp/85-90 from 10.0.0.0/9", "in tcp/85-99 from 10.128.0.0/9",
+          "in tcp/80-84 from 0.0.0.0/0", "in tcp/85-95 from 10.0.0.0/9", "in tcp/85-99 from 10.128.0.0/9",
           "in tcp/80-90 from 10.0.0.0/8",
         ], [4]
       ),
