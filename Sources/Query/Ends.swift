@@ -27,7 +27,12 @@ struct Ends {
   func listOrNobody(_ selection: Selection, asSource: Bool, _ evaluator: inout Evaluator) -> [End] {
     let all = list(selection, asSource: asSource, &evaluator)
     let isAddress = selection.placements.isEmpty && selection.interfaces.isEmpty
-    return all.isEmpty && isAddress ? [End(owner: .nobody, classNumber: nil, label: selection.name)] : all
+    return all.isEmpty && isAddress ? [nobody(selection)] : all
+  }
+
+  private func nobody(_ selection: Selection) -> End {
+    let single = selection.addresses.isSingle ? selection.addresses.singles.first : nil
+    return End(owner: .nobody, classNumber: nil, label: selection.name, address: single)
   }
 
   private func listAll(_ selection: Selection, asSource: Bool, _ evaluator: inout Evaluator) -> [End] {

@@ -122,6 +122,25 @@ struct Router {
     return "\(kind) \(name(of: target))"
   }
 
+  /// What keeps a way by the target from being known: a missing document, or that it is not followed.
+  func gap(of target: RouteTarget) -> Gap {
+    let kind: DocumentKind? =
+      switch target {
+      case .natGateway(let id) where graph.natGateways[id] == nil: .natGateways
+      case .peering(let id) where graph.catalog.peerings[id] == nil: .vpcPeeringConnections
+      case .vpcEndpoint(let id) where graph.catalog.vpcEndpoints[id] == nil: .vpcEndpoints
+      case .vpnGateway(let id) where !graph.snapshot.vpnGateways.contains(where: { $0.id == id }):
+        .vpnGateways
+      case .transitGateway(let id) where graph.transit.attachmentsOfGateway[id] == nil:
+        .transitGatewayAttachments
+      case .networkInterface(let id?, _) where graph.catalog.interfaces[id] == nil: .networkInterfaces
+      case .networkInterface(nil, _): .networkInterfaces
+      default: nil
+      }
+    let name = gapName(of: target)
+    return kind.map { Gap(.missing, name, command: $0.command) } ?? Gap(.notFollowed, name)
+  }
+
   /// Whether something behind the target may carry flows back in.
   ///
   /// Gateway endpoints, egress-only gateways and NAT

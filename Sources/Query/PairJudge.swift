@@ -188,11 +188,20 @@ struct PairJudge {
   /// In no subnet, and so nobody's, where all subnets are known.
   private func nobody(_ end: End) -> Way {
     let kind = DocumentKind.subnets
-    guard graph.snapshot.kinds.contains(kind), !graph.snapshot.incompleteKinds.contains(kind) else {
+    let isShown = graph.snapshot.kinds.contains(kind) && !graph.snapshot.incompleteKinds.contains(kind)
+    guard isShown, end.address.map({ areSubnetsKnown(around: $0) }) ?? true else {
       let gap = Gap(.missing, "the subnet of \(end.label)", command: kind.command)
       return unknown([Step(.placement, component: end.label, outcome: .unknown(gap))])
     }
     return closed(.addressNotInUse, end.label)
+  }
+
+  /// Whether documents describe the subnets of every VPC that has an address: another account's may be left out.
+  private func areSubnetsKnown(around address: IPAddress) -> Bool {
+    graph.vpcs.indices.filter { graph.vpcs[$0].blocks.contains { $0.contains(address) } }.allSatisfy { vpc in
+      let subnets = graph.subnets.filter { $0.vpc == Ordinal(vpc) }
+      return !subnets.isEmpty && subnets.allSatisfy(\.isDescribed)
+    }
   }
 
   func stopped(_ placement: Placement) -> Way? {

@@ -72,8 +72,21 @@ extension Planner {
     return [.fixed(FixedCheck(.internetGateway, "DenyAllIgwTraffic", .closed(.deniesInternetGateway)))]
   }
 
-  private func isGlobal(_ address: AddressClass) -> Bool {
+  func isGlobal(_ address: AddressClass) -> Bool {
     SpecialRanges.isInternet(graph.forest.prefix(of: address).first)
+  }
+
+  /// Whether an answer that leaves by the VPC's own internet gateway may come home by the gateway of who asked.
+  ///
+  /// Nothing translates global IPv6 addresses, so that the answer is the same packet as by the request's own way.
+  func mayAnswerOverInternet(
+    _ target: RouteTarget, from sender: EndpointClass, to address: AddressClass?, _ home: Ordinal<VPCNode>?
+  ) -> Bool {
+    guard case .internetGateway(let id) = target, sender.family == .v6, let home, let vpc = sender.vpc,
+      graph.vpcs[vpc].internetGateway == .attached(id.symbol),
+      graph.vpcs[home].internetGateway != VPCNode.Attachment.none
+    else { return false }
+    return [sender.address, address].allSatisfy { $0.map { isGlobal($0) } ?? true }
   }
 
   func blockPublicAccess(of subnet: Ordinal<SubnetNode>?) -> Check {
@@ -113,7 +126,7 @@ extension Planner {
       guard let route = choice.route, route.target != .local else { continue }
       let name = graph.snapshot.symbols[graph.routeTables[position].id]
       guard let appliance = appliances(behind: route.target).first else {
-        let gap = Gap(.notFollowed, router.gapName(of: route.target))
+        let gap = router.gap(of: route.target)
         return [.fixed(FixedCheck(.gateway, name, .unknown(gap)))]
       }
       let evidence = Evidence(

@@ -61,7 +61,8 @@ extension Planner {
         + [admittedHop(hop, .sourceRoute)] + extra + targetACL(target, from: source.address)
         + targetGroups(target, remote(source, over: way)),
       back: [
-        answerRoute(from: target, to: source.address, accepts: accepts), answerACLs(source, target),
+        answerRoute(from: target, to: source.address, home: source.vpc, accepts: accepts),
+        answerACLs(source, target),
       ])
   }
 

@@ -275,7 +275,7 @@ extension Planner {
     switch way {
     case .localGateway, .carrierGateway: .assumed(.edgeZone)
     case .coreNetwork: .assumed(.cloudWANSegment)
-    default: .unknown(Gap(.notFollowed, router.gapName(of: way)))
+    default: .unknown(router.gap(of: way))
     }
   }
 }

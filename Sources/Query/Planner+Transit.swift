@@ -272,12 +272,14 @@ extension Planner {
           transit.references(over: crossing.gateway, crossing.entry.attachment, exit),
           isTranslated: source.address != crossing.origin.address)
       let isInside = place != nil && place == target.subnet
+      let areUnseen = isInside && (exit?.subnets.isEmpty ?? true)
       let filters =
         isInside
         ? [] : deliveryACLs(place, source, target)
       return PathPlan(
         door: crossing.door,
         forward: crossing.forward + (isInside ? [] : deliveryRoute(place, target)) + filters
+          + (areUnseen ? deliveryRoute(nil, target) : [])
           + translationChecks(exit, target)
           + (exit == nil ? [transit.unattached(crossing.gateway, target.vpc)] : [])
           + targetGroups(target, remote(source, over: way)),
@@ -298,7 +300,10 @@ extension Planner {
   private func places(
     of exit: TransitAttachment?, for subnet: Ordinal<SubnetNode>?
   ) -> [Ordinal<SubnetNode>?] {
-    guard let exit, !exit.subnets.isEmpty else { return [nil] }
+    guard let exit, !exit.subnets.isEmpty else {
+      // It may stand in the target's own subnet, whose ACL then does not see the packet (semantics 2.17).
+      return [nil] + (subnet.map { [$0] } ?? [])
+    }
     if let subnet, exit.subnets.contains(subnet) { return [subnet] }
     let zone = subnet.flatMap { graph.subnets[$0].zone }
     let same = exit.subnets.filter { zone != nil && graph.subnets[$0].zone == zone }
@@ -341,7 +346,9 @@ extension Planner {
     var leg = AnswerACLs(
       target: target.subnet, sourceAddress: source.address, source: nil, targetAddress: target.address,
       ports: source.clientPorts, between: passes)
-    let route = answerRoute(from: target, to: source.address) { $0 == .transitGateway(gateway) }
+    let route = answerRoute(from: target, to: source.address, home: crossing.origin.vpc) {
+      $0 == .transitGateway(gateway)
+    }
     // An answer that goes another way sees neither the gateway's tables nor its attachments' subnets.
     guard isLed(from: target, to: source.address, { $0 == .transitGateway(gateway) }) else {
       (leg.source, leg.between) = (crossing.origin.subnet, [])

@@ -12,7 +12,7 @@ extension Planner {
     guard let vpc, !exit.subnets.isEmpty else {
       let gap = Gap(
         .missing, "what lies behind attachment \(graph.snapshot.symbols[exit.id])",
-        command: DocumentKind.subnets.command)
+        command: DocumentKind.transitGatewayVPCAttachments.command)
       let check = Check.fixed(FixedCheck(.transitGateway, "attachment", .unknown(gap)))
       return [crossing.ending(in: [check])]
     }

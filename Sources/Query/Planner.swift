@@ -139,7 +139,7 @@ struct Planner {
   }
 
   func gapHop(_ hop: Hop, _ role: Step.Role, _ target: RouteTarget) -> Check {
-    let gap = Gap(.notFollowed, router.gapName(of: target))
+    let gap = router.gap(of: target)
     // A NAT gateway translates TCP, UDP and ICMP, and drops all else (semantics 3.31).
     let isNAT = if case .natGateway = target { true } else { false }
     let translated = [IPProtocol.tcp, .udp, .icmp, .icmpv6].reduce(TrafficSet.none) {
@@ -153,7 +153,8 @@ struct Planner {
 
   /// How the answer is routed: open if any hop that the table may choose is accepted.
   func answerRoute(
-    from sender: EndpointClass, to address: AddressClass?, accepts: (RouteTarget) -> Bool
+    from sender: EndpointClass, to address: AddressClass?, home: Ordinal<VPCNode>? = nil,
+    accepts: (RouteTarget) -> Bool
   ) -> Check {
     let checks = router.hops(from: sender, to: address).map { hop -> Check in
       switch hop.direction {
@@ -167,6 +168,10 @@ struct Planner {
         if router.mayCarryInbound(target, byList: byList) { return gapHop(hop, .targetRoute, target) }
         if case .peering(let id) = target, graph.catalog.peerings[id] == nil {
           return gapHop(hop, .targetRoute, target)
+        }
+        if mayAnswerOverInternet(target, from: sender, to: address, home) {
+          let gap = Gap(.notFollowed, "an answer over the internet to a global address")
+          return .fixed(FixedCheck(.targetRoute, hop.component, .unknown(gap), hop.evidence))
         }
         return closedHop(hop, .targetRoute, .routedElsewhere)
       }

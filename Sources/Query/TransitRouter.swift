@@ -43,10 +43,17 @@ struct TransitRouter {
     into gateway: Identifier<TransitGateway>, from vpc: Ordinal<VPCNode>?, _ subnet: Ordinal<SubnetNode>?
   ) -> [Entry] {
     let mine = transit.attachments(of: gateway, to: vpc).filter { $0.state != .gone }
-    if mine.isEmpty { return [Entry(attachment: nil, subnet: nil, checks: [unattached(gateway, vpc)])] }
-    return mine.map { attachment in
+    // It may stand in the sender's own subnet, whose ACL then does not see the answer (semantics 2.17).
+    let places = [nil] + (subnet.map { [$0] } ?? [])
+    if mine.isEmpty {
+      return places.map { Entry(attachment: nil, subnet: $0, checks: [unattached(gateway, vpc)]) }
+    }
+    return mine.flatMap { attachment -> [Entry] in
       let (place, zoneChecks) = zone(of: attachment, for: subnet)
-      return Entry(attachment: attachment, subnet: place, checks: stateChecks(of: attachment) + zoneChecks)
+      let checks = stateChecks(of: attachment) + zoneChecks
+      return (attachment.subnets.isEmpty ? places : [place]).map {
+        Entry(attachment: attachment, subnet: $0, checks: checks)
+      }
     }
   }
 

@@ -56,6 +56,23 @@ import Testing
     #expect(path.steps.flatMap(\.evidence).contains { $0.text == "10.2.0.0/16 to attach-2" })
   }
 
+  @Test("an attachment of unknown subnets may stand in its end's own, past the ACL (semantics 2.17)")
+  func insideUnseen() throws {
+    var net = net()
+    net.acl(
+      "acl-2", in: "vpc-2", for: ["subnet-2"], "100 in allow all 10.2.1.0/24", "100 out allow all 0.0.0.0/0")
+    #expect(try verdict(net) == "blocked")
+    net.snapshot.transitGatewayAttachments[1].subnets = [net.snapshot.subnets[2].id]
+    #expect(try verdict(net) == "reachable")
+    net.snapshot.transitGatewayAttachments[1].subnets = []
+    #expect(try verdict(net) == "reachable-assumed")
+    net.acl("acl-1", for: ["subnet-1"], "100 in allow all 10.1.1.0/24", "100 out allow all 0.0.0.0/0")
+    net.snapshot.transitGatewayAttachments[0].subnets = [net.snapshot.subnets[0].id]
+    #expect(try verdict(net) == "reachable-assumed")
+    net.snapshot.transitGatewayAttachments[0].subnets = []
+    #expect(try verdict(net) == "reachable-assumed")
+  }
+
   @Test("an attachment without an association drops what comes in (semantics 3.51)") func unassociated()
     throws
   {

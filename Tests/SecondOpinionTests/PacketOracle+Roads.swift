@@ -38,6 +38,7 @@ extension PacketOracle {
     if ends.contains(.anywhere) { return true }
     // A hop that is not followed may bring the answer home; a NAT gateway never does.
     if reading == .possible && ends.contains(where: mayLeadHome) { return true }
+    if reading == .possible && returnsByInternet(journey, ends) { return true }
     switch journey.road {
     case .insideVPC: return ends.contains(.local)
     // Inside one subnet no table is asked (semantics 3.11).
@@ -52,6 +53,15 @@ extension PacketOracle {
     case .unseenTransit: return true
     case .insideSubnet, .outbound, .unfollowed: return true
     }
+  }
+
+  /// Between global IPv6 addresses an answer may go out by one VPC's internet gateway and in by the other's, unchanged.
+  private func returnsByInternet(_ journey: Journey, _ ends: Set<RouteEnd>) -> Bool {
+    guard journey.sourceAsSeen.family == 6, let from = journey.source.location.vpc,
+      let to = journey.target.location.vpc, let gateway = attachedGateway(to)
+    else { return false }
+    guard journey.sourceAsSeen.isGlobal, journey.target.address.isGlobal else { return false }
+    return ends.contains(.internetGateway(gateway)) && hasGateway(from, .possible)
   }
 
   /// Hops that answers may come home by, though the request came another way.

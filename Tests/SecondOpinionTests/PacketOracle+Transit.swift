@@ -46,11 +46,12 @@ extension PacketOracle {
   func entrances(_ gateway: String, _ from: Location) -> [(String?, String?)] {
     let attachments = attachments(gateway, at: from)
     if from.isOnPremises { return attachments.map { ($0.id, nil) } }
-    if attachments.isEmpty { return [(nil, nil)] }
+    // An attachment that shows no subnets may stand in the sender's own.
+    let guesses = [nil] + (from.subnet.map { [$0.id] } ?? [])
+    if attachments.isEmpty { return guesses.map { (nil, $0) } }
     return attachments.flatMap { attachment -> [(String?, String?)] in
-      guard let zone = from.subnet?.zone, let subnets = subnets(attachment) else {
-        return [(attachment.id, nil)]
-      }
+      guard let subnets = subnets(attachment) else { return guesses.map { (attachment.id, $0) } }
+      guard let zone = from.subnet?.zone else { return [(attachment.id, nil)] }
       return subnets.filter { $0.zone == zone }.map { (attachment.id, $0.id) }
     }
   }
@@ -63,9 +64,11 @@ extension PacketOracle {
   ) -> [(String?, String?)] {
     let attachments = attachments(gateway, at: to)
     if to.isOnPremises { return attachments.map { ($0.id, nil) } }
-    if attachments.isEmpty { return [(nil, nil)] }
+    // One that shows no subnets may stand in the target's own.
+    let guesses = [nil] + (isOnward ? [] : to.subnet.map { [$0.id] } ?? [])
+    if attachments.isEmpty { return guesses.map { (nil, $0) } }
     return attachments.flatMap { attachment -> [(String?, String?)] in
-      guard let subnets = subnets(attachment) else { return [(attachment.id, nil)] }
+      guard let subnets = subnets(attachment) else { return guesses.map { (attachment.id, $0) } }
       return entered(subnets, from: isOnward ? from : to).map { (attachment.id, $0.id) }
     }
   }
@@ -79,6 +82,7 @@ extension PacketOracle {
   /// The request's table leads into the gateway, and the gateway leads it to the target.
   func crosses(_ journey: Journey, _ crossing: Crossing, _ reading: Reading) -> Bool {
     let from = journey.source.location
+    if reading == .certain, isGuessed(crossing, journey) { return false }
     if from.isOnPremises {
       guard isBehind(crossing.gateway, journey.source, from: journey.target, reading) else { return false }
     } else {
@@ -107,6 +111,13 @@ extension PacketOracle {
       if !shown.contains(where: { $0.zone == zone }) { return false }
     }
     return returns(journey, crossing, reading)
+  }
+
+  /// Whether a subnet that the packet crosses is only guessed to be an attachment's.
+  private func isGuessed(_ crossing: Crossing, _ journey: Journey) -> Bool {
+    let entry = network.transitAttachments.first { $0.id == crossing.entry }.flatMap { subnets($0) }
+    let isIn = journey.source.location.isOnPremises || entry != nil
+    return !isIn || (!journey.target.location.isOnPremises && exitSubnets(crossing) == nil)
   }
 
   private func exitSubnets(_ crossing: Crossing) -> [RandomNetwork.Subnet]? {

@@ -86,7 +86,11 @@ struct BalancerHops {
       case nil, "active", "active_impaired": .admitted
       case "provisioning": .assumed(.changingState)
       case "failed": .closed(.badState)
-      default: .unknown(Gap(.unreadable, "the state of load balancer \(balancer.name)"))
+      default:
+        .unknown(
+          Gap(
+            .unreadable, "the state of load balancer \(balancer.name)",
+            command: DocumentKind.loadBalancers.command))
       }
     let scheme = item(position)?.isInternetFacing.map { $0 ? "internet-facing" : "internal" }
     let text = [state, scheme].compactMap { $0 }.joined(separator: ", ")

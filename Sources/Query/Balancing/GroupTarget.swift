@@ -70,9 +70,17 @@ struct GroupTargets {
   }
 
   /// The tasks that are registered, or that services name where nobody knows the registrations.
+  ///
+  /// Tasks to come are registered by their service when they start, beside whatever is registered now.
   func targets(of group: TargetGroup) -> [GroupTarget] {
-    guard let registered = group.targets else { return namedByServices(group) }
-    return registered.flatMap { target -> [GroupTarget] in
+    guard let registered = group.targets else {
+      return namedByServices(group, index.tasks(naming: group.id))
+    }
+    return targets(registered, in: group) + namedByServices(group, index.tasksToCome(naming: group.id))
+  }
+
+  private func targets(_ registered: [RegisteredTarget], in group: TargetGroup) -> [GroupTarget] {
+    registered.flatMap { target -> [GroupTarget] in
       guard let port = target.port ?? group.port else { return [] }
       let id = symbols[target.target]
       let sockets: [TargetIndex.Socket]
@@ -104,13 +112,15 @@ struct GroupTargets {
     TrafficSet(.tcp, ports).union(TrafficSet(.udp, ports))
   }
 
-  private func namedByServices(_ group: TargetGroup) -> [GroupTarget] {
+  private func namedByServices(_ group: TargetGroup, _ tasks: [TargetIndex.Named]) -> [GroupTarget] {
     guard group.targetType != .lambda, group.targetType != .alb else { return [] }
-    return index.tasks(naming: group.id).flatMap { named -> [GroupTarget] in
+    return tasks.flatMap { named -> [GroupTarget] in
       index.sockets(of: named.placement).flatMap { socket in
         let target = GroupTarget(
           socket: socket, wire: wire(of: named, socket), zone: zone(of: socket),
           checks: [groupCheck(group, .assumed(.targetsOfService))])
+        // Nobody has the address of a task to come.
+        guard case .running = graph.placements[named.placement].existence else { return [target] }
         var address = target
         address.socket.placement = nil
         return [target, address]

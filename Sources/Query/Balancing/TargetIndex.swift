@@ -10,7 +10,7 @@ struct TargetIndex {
     var placement: Int?
     var endpoint: Ordinal<Endpoint>
   }
-  /// A task of a service that names a target group.
+  /// A task of a service that names a target group, running or to come.
   struct Named: Hashable {
     var placement: Int
     /// `nil` where the service does not tell.
@@ -86,7 +86,7 @@ struct TargetIndex {
   private mutating func addServices() {
     var byService: [Int: [Int]] = [:]
     for (position, placement) in graph.placements.enumerated() {
-      guard let service = placement.service, case .running = placement.existence else { continue }
+      guard let service = placement.service else { continue }
       byService[service, default: []].append(position)
     }
     var found: [Identifier<TargetGroup>: Set<Named>] = [:]
@@ -115,8 +115,15 @@ struct TargetIndex {
   /// Whether any service registers its tasks with a target group.
   func isNamed(_ group: Identifier<TargetGroup>) -> Bool { byGroup[group] != nil }
 
-  /// The tasks of services that name a target group.
+  /// The tasks of services that name a target group, running or to come.
   func tasks(naming group: Identifier<TargetGroup>) -> [Named] { byGroup[group] ?? [] }
+
+  /// Those that nothing can have registered yet (semantics 4.48, 4.52).
+  func tasksToCome(naming group: Identifier<TargetGroup>) -> [Named] {
+    tasks(naming: group).filter { named in
+      if case .prospective = graph.placements[named.placement].existence { true } else { false }
+    }
+  }
 
   /// Where a load balancer would dial a task: an awsvpc task at its own addresses, another at its host's.
   func sockets(of position: Int) -> [Socket] {
