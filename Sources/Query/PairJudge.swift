@@ -65,6 +65,7 @@ struct PairJudge {
       result.append(Way(door: shortcut.door, sets: shortcut.sets, steps: [step]))
     }
     result += networkWays(from: source, to: target, &evaluator)
+    if let own = perhapsOwn(source, target) ?? perhapsOwn(target, source) { result.append(own) }
     guard let number = target.classNumber else { return result }
     let ports = publishedPorts(of: target, evaluator.classes[number].family)
     let balanced = balancers.ways(from: source, to: target, ports: ports, &evaluator)
@@ -93,6 +94,21 @@ struct PairJudge {
     return Way(
       door: .sameKernel,
       sets: VerdictSets(reachable: .everything, assumed: .none, unknown: .none, oneWay: .none), steps: [step])
+  }
+
+  /// A task's interface that no task shown has may be that of a service without tasks, whose own kernel it then is.
+  private func perhapsOwn(_ task: End, _ other: End) -> Way? {
+    guard case .placement(let position) = task.owner, case .interface(let interface) = other.owner,
+      case .prospective = graph.placements[position].existence, graph.placements[position].mode == .awsvpc,
+      graph.interfaces[interface].owner.kind == .task, task.dial == .any, other.dial != .publicOnly
+    else { return nil }
+    let (snapshot, kind) = (graph.snapshot, DocumentKind.tasks)
+    guard !snapshot.kinds.contains(kind) || snapshot.incompleteKinds.contains(kind) else { return nil }
+    let subnets = [task, other].map { $0.classNumber.flatMap { graph.classes[$0].subnet } }
+    guard subnets[0] == nil || subnets[1] == nil || subnets[0] == subnets[1] else { return nil }
+    let name = snapshot.symbols[graph.interfaces[interface].id]
+    let gap = Gap(.missing, "the task that has interface \(name)", command: kind.command)
+    return unknown([Step(.placement, component: name, outcome: .unknown(gap))])
   }
 
   private func networkWays(from source: End, to target: End, _ evaluator: inout Evaluator) -> [Way] {

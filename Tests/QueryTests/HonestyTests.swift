@@ -30,7 +30,8 @@ import Testing
     ("ip:10.20.10.200", database, "tcp/5432"), ("ip:10.20.10.200", "instance:node-a", "tcp/22"),
     ("ip:10.30.0.9", "service:shop/dbproxy", "tcp/6432"), ("ip:10.30.0.9", database, "tcp/5432"),
     (web, "service:shop/api", "tcp/9090"), (web, "instance:node-b", "tcp/443"), (web, database, "tcp/5432"),
-    (web, "ip:93.184.216.34", "tcp/443"), ("service:shop/dbproxy", database, "tcp/5432"),
+    (web, "ip:93.184.216.34", "tcp/443"), (web, "eni:eni-607f8950ae210392f", "tcp/22"),
+    ("service:shop/dbproxy", database, "tcp/5432"),
     ("lb:shop-alb", web, "tcp/8080"), ("lb:shop-nlb", "service:shop/api", "tcp/9090"),
     ("instance:bastion", "instance:node-a", "tcp/22"), ("instance:node-a", "instance:node-b", "udp/53"),
   ]
