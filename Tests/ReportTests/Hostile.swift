@@ -34,7 +34,7 @@ enum Hostile {
       let exception = PolicyException(
         id: name, policy: name, match: .init(), about: .init(owner: name, reason: name, approvedBy: name),
         created: CalendarDate(SampleAudit.now), expires: CalendarDate(SampleAudit.now),
-        place: InputLocation(file: name))
+        place: InputLocation(file: name, line: 1, column: 1))
       return ExceptionStatus(exception, on: CalendarDate(SampleAudit.now), uses: 1)
     }
     report.changes = RunChanges(
