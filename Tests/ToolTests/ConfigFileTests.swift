@@ -47,7 +47,7 @@ import Testing
         "format: json\nsnapshots: x\n",
         "2:1: a configuration has no key 'snapshots'; did you mean 'snapshot'?"
       ),
-      ("format: yaml\n", "1:9: 'format' is one of text, json; found 'yaml'"),
+      ("format: yaml\n", "1:9: 'format' is one of text, json, mermaid, dot; found 'yaml'"),
       ("quiet: 1\n", "1:8: 'quiet' is one of true, false; found '1'"),
       ("format: [text, json]\n", "1:9: 'format' is one value"),
       ("snapshot: [{a: b}]\n", "1:12: 'snapshot' is text, found a list or mapping"),
