@@ -2,7 +2,8 @@ import Model
 
 /// Texts and places as SARIF wants them.
 enum SARIFText {
-  /// A message whose text is taken as it stands: no link, no placeholder (SARIF 2.1.0, sections 3.11.5 and 3.11.6).
+  /// A message whose text is taken as it stands: in it no brackets make a link and no braces an argument (SARIF 2.1.0,
+  /// sections 3.11.5 and 3.11.6).
   static func message(_ text: String) -> JSONValue { .object(["text": .string(escaped(text))]) }
 
   static func escaped(_ text: String) -> String {
